@@ -1,0 +1,28 @@
+/** Jest runs the TypeScript sources as CommonJS through swc; ESM-only packages are transformed too (see docs/adr/0002). */
+const esm =
+  '@nestjs|file-type|@tokenizer|strtok3|token-types|uint8array-extras|@borewit|uid|iterare|load-esm|fast-[a-z-]+|@fastify|light-my-request|cookie|find-my-way|oidc-provider|jose|koa|@koa|quick-lru|eta|nanoid|typebox|lru-cache|transliteration|commander|raw-body|type-is|content-type|http-errors|accepts|negotiator|media-typer|mime-types|oidc-token-hash|path-to-regexp';
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/tests'],
+  testMatch: ['**/*.spec.ts'],
+  modulePathIgnorePatterns: ['/dist/'],
+  moduleNameMapper: {
+    '^@relata/([a-z-]+)$': ['<rootDir>/libs/$1/src/index.ts', '<rootDir>/services/$1/src/index.ts'],
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
+  testTimeout: 30000,
+};

@@ -1,0 +1,269 @@
+import { type Claim, type Command, type Decider, type DomainEvent, type Refusal, refuse } from './decider.js';
+import type { Actor, EventMeta, Recorded } from './envelope.js';
+import type { EventCodec } from './event-codec.js';
+import type { EventStore, NewRecord, StreamCheck } from './event-store.port.js';
+import { type Clock, derivedId } from './ids.js';
+import { LruMap } from './lru-map.js';
+import type { Position } from './position.js';
+import { claimChanges, holderAfter, type ReservationEvent, type Reservations } from './reservation.js';
+import { SerialByKey } from './serial-by-key.js';
+
+/** Where a command comes from; everything here ends up in the `meta` of its events. */
+export interface CommandContext {
+  readonly actor: Actor;
+  /** Derived from (actor, idempotency key, route); the same for every retry. */
+  readonly commandId: string;
+  readonly requestHash?: string;
+  readonly correlationId: string;
+  readonly causationId?: string;
+  readonly traceparent?: string;
+  readonly occurredAt?: string;
+  readonly reason?: string;
+  readonly rule?: string;
+  readonly import?: string;
+  /** If-Match: refuse with `revision-mismatch` unless the stream stands at this revision. */
+  readonly expectedRevision?: number;
+}
+
+export type CommandResult<S> =
+  | {
+      readonly ok: true;
+      readonly id: string;
+      readonly state: S;
+      readonly revision: number;
+      /** Position of the stream's last event. */
+      readonly position: Position;
+      /** False when there was nothing to do, or the command had been carried out before. */
+      readonly changed: boolean;
+    }
+  | { readonly ok: false; readonly refusal: Refusal; readonly revision?: number };
+
+/** A stream as last seen. */
+interface Loaded<S> {
+  readonly state: S;
+  /** -1 when the stream has no event. */
+  readonly revision: number;
+  readonly position: Position;
+  readonly keyId: string | undefined;
+  /** Request hash by command id: what was carried out on this stream. */
+  readonly commands: ReadonlyMap<string, string | undefined>;
+}
+
+export interface CommandRunnerOptions<C extends Command, E extends DomainEvent, S> {
+  readonly category: string;
+  readonly decider: Decider<C, E, S>;
+  readonly codec: EventCodec<E>;
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly sealer: { draw(): string | Promise<string> };
+  readonly reservations?: Reservations & { readonly codec: EventCodec<ReservationEvent> };
+  /** Attempts before a conflict is given up as `too-many-conflicts`. Default 10. */
+  readonly attempts?: number;
+  /** States kept in memory. Default 20,000. */
+  readonly cacheSize?: number;
+}
+
+/** Another writer came first: the news must be folded and decided upon again. */
+const CONFLICT = Symbol('conflict');
+
+/**
+ * Load → decide → append for one kind of aggregate. Idempotent by derived ids (a retry finds its own events), bounded
+ * retry on conflict, one writer at a time per stream within this process, unique values reserved in the same append.
+ */
+export class CommandRunner<C extends Command, E extends DomainEvent, S> {
+  private readonly cache: LruMap<string, Loaded<S>>;
+  private readonly serial = new SerialByKey();
+
+  constructor(private readonly options: CommandRunnerOptions<C, E, S>) {
+    this.cache = new LruMap(options.cacheSize ?? 20_000);
+  }
+
+  streamOf(id: string): string {
+    return `${this.options.category}-${id}`;
+  }
+
+  /** Carries out one command. `fresh` skips the load of a stream that is expected not to exist yet. */
+  run(command: C, context: CommandContext, fresh = false): Promise<CommandResult<S>> {
+    return this.serial.run(command.id, () => this.attempt(command, context, fresh));
+  }
+
+  /** Present state of one record; revision -1 when there is none. */
+  async load(id: string): Promise<{ readonly state: S; readonly revision: number; readonly position: Position }> {
+    return this.loaded(this.streamOf(id));
+  }
+
+  /** All events of one record, up to a position when given. */
+  async history(id: string, upTo?: Position): Promise<readonly Recorded<E>[]> {
+    return this.options.codec.decode(
+      await this.options.store.readStream(this.streamOf(id), upTo === undefined ? {} : { upTo }),
+    );
+  }
+
+  private async attempt(command: C, context: CommandContext, fresh: boolean): Promise<CommandResult<S>> {
+    const stream = this.streamOf(command.id);
+    const holders = new Map<string, { revision: number; holder: string | undefined }>();
+    let assumeAbsent = fresh;
+    for (let attempt = 0; attempt < (this.options.attempts ?? 10); attempt++) {
+      const before = assumeAbsent && !this.cache.has(stream) ? this.absent() : await this.loaded(stream);
+      assumeAbsent = false;
+      const result = await this.once(stream, command, context, before, holders);
+      if (result !== CONFLICT) return result;
+    }
+    return { ok: false, refusal: refuse('too-many-conflicts').refusal };
+  }
+
+  private async once(
+    stream: string,
+    command: C,
+    context: CommandContext,
+    before: Loaded<S>,
+    holders: Map<string, { revision: number; holder: string | undefined }>,
+  ): Promise<CommandResult<S> | typeof CONFLICT> {
+    const { decider, store } = this.options;
+    if (before.commands.has(context.commandId)) return repeated(command.id, before, context);
+    if (context.expectedRevision !== undefined && context.expectedRevision !== before.revision)
+      return { ok: false, refusal: refuse('revision-mismatch').refusal, revision: before.revision };
+
+    const decision = decider.decide(command, before.state);
+    if (decision.kind === 'refuse') return { ok: false, refusal: decision.refusal, revision: before.revision };
+    if (decision.kind === 'nothing' || decision.events.length === 0) return done(command.id, before, false);
+
+    const state = decision.events.reduce((s, e) => decider.evolve(s, e), before.state);
+    const meta = this.metaOf(context);
+    const keyId =
+      before.keyId ??
+      (decision.events.some((e) => this.options.codec.needsKey(e)) ? await this.options.sealer.draw() : undefined);
+    const records = decision.events.map((event, i) => this.record(stream, event, i, meta, keyId));
+    const checks: StreamCheck[] = [{ stream, expect: before.revision < 0 ? 'absent' : before.revision }];
+
+    const taken = await this.reserve(stream, before.state, state, meta, records, checks, holders);
+    if (taken) return { ok: false, refusal: taken, revision: before.revision };
+
+    const outcome = await store.append(records, checks);
+    if (!outcome.ok) {
+      this.cache.delete(stream);
+      if (outcome.stream !== stream) await this.learnHolder(outcome.stream, holders);
+      return CONFLICT;
+    }
+    const after: Loaded<S> = {
+      state,
+      revision: outcome.revisions[stream] ?? before.revision + decision.events.length,
+      position: outcome.position,
+      keyId,
+      commands: new Map(before.commands).set(context.commandId, context.requestHash),
+    };
+    this.cache.set(stream, after);
+    return done(command.id, after, true);
+  }
+
+  /** Adds the reservation events that the change of claims asks for; answers a refusal when a value is held already. */
+  private async reserve(
+    stream: string,
+    before: S,
+    after: S,
+    meta: EventMeta,
+    records: NewRecord[],
+    checks: StreamCheck[],
+    holders: Map<string, { revision: number; holder: string | undefined }>,
+  ): Promise<Refusal | undefined> {
+    const { decider, reservations } = this.options;
+    if (!decider.claims) return undefined;
+    const { gained, released } = claimChanges(decider.claims(before), decider.claims(after));
+    if (gained.length + released.length === 0) return undefined;
+    if (!reservations) throw new Error(`'${this.options.category}' makes claims but has no reservations`);
+    const nameOf = (claim: Claim): string => `${reservations.category}-${reservations.nameOf(claim)}`;
+    const add = (name: string, type: ReservationEvent['type']): void => {
+      const event = { type, data: { holder: stream } } as ReservationEvent;
+      const id = derivedId(meta.commandId, name, type);
+      const body = reservations.codec.encode(event, id, { ...meta, schema: 1 }, undefined);
+      records.push({ stream: name, id, type, body, recordedAt: meta.recordedAt });
+      const known = holders.get(name);
+      checks.push({ stream: name, expect: known && known.revision >= 0 ? known.revision : 'absent' });
+    };
+    for (const claim of gained) {
+      const holder = holders.get(nameOf(claim))?.holder;
+      if (holder !== undefined && holder !== stream) return takenBy(claim, holder);
+      add(nameOf(claim), 'ValueReserved');
+    }
+    for (const claim of released) {
+      await this.learnHolder(nameOf(claim), holders);
+      if (holders.get(nameOf(claim))?.holder === stream) add(nameOf(claim), 'ValueReleased');
+    }
+    return undefined;
+  }
+
+  private async learnHolder(
+    name: string,
+    holders: Map<string, { revision: number; holder: string | undefined }>,
+  ): Promise<void> {
+    const { reservations, store } = this.options;
+    if (!reservations) return;
+    const events = await reservations.codec.decode(await store.readStream(name));
+    holders.set(name, { revision: events.length - 1, holder: holderAfter(events.map((e) => e.event)) });
+  }
+
+  private record(stream: string, event: E, index: number, meta: EventMeta, keyId: string | undefined): NewRecord {
+    const { codec } = this.options;
+    const id = derivedId(meta.commandId, stream, String(index));
+    const body = codec.encode(event, id, { ...meta, schema: codec.schemaOf(event.type) }, keyId);
+    return { stream, id, type: event.type, body, recordedAt: meta.recordedAt };
+  }
+
+  private metaOf(context: CommandContext): EventMeta {
+    const { expectedRevision: _, ...meta } = context;
+    return { recordedAt: this.options.clock.now(), schema: 1, ...meta };
+  }
+
+  private absent(): Loaded<S> {
+    return {
+      state: this.options.decider.initial,
+      revision: -1,
+      position: '0',
+      keyId: undefined,
+      commands: new Map(),
+    };
+  }
+
+  private async loaded(stream: string): Promise<Loaded<S>> {
+    const known = this.cache.get(stream);
+    if (known) return known;
+    const { codec, decider, store } = this.options;
+    const events = await codec.decode(await store.readStream(stream));
+    const commands = new Map<string, string | undefined>();
+    let state = decider.initial;
+    let keyId: string | undefined;
+    for (const recorded of events) {
+      state = decider.evolve(state, recorded.event);
+      keyId ??= recorded.keyId;
+      commands.set(recorded.meta.commandId, recorded.meta.requestHash);
+    }
+    const last = events.at(-1);
+    if (!last) return this.absent();
+    const loaded = { state, revision: last.revision, position: last.position, keyId, commands };
+    this.cache.set(stream, loaded);
+    return loaded;
+  }
+}
+
+const done = <S>(id: string, at: Loaded<S>, changed: boolean): CommandResult<S> => ({
+  ok: true,
+  id,
+  state: at.state,
+  revision: at.revision,
+  position: at.position,
+  changed,
+});
+
+const repeated = <S>(id: string, at: Loaded<S>, context: CommandContext): CommandResult<S> =>
+  at.commands.get(context.commandId) === context.requestHash
+    ? done(id, at, false)
+    : {
+        ok: false,
+        refusal: refuse('idempotency-key-reused', 'Idempotency-Key', 'This key was used for another request.').refusal,
+        revision: at.revision,
+      };
+
+const takenBy = (claim: Claim, holder: string): Refusal => ({
+  ...refuse(`${claim.kind}-taken`, claim.field, 'Another record already holds this value.').refusal,
+  holder,
+});

@@ -1,0 +1,14 @@
+export * from './command-runner.js';
+export * from './decider.js';
+export * from './envelope.js';
+export * from './event-codec.js';
+export * from './event-store.port.js';
+export * from './field-class.js';
+export * from './hash.js';
+export * from './ids.js';
+export { LruMap } from './lru-map.js';
+export * from './position.js';
+export * from './reservation.js';
+export { SerialByKey } from './serial-by-key.js';
+export { MemoryEventStore } from './testing/memory-event-store.js';
+export { scenario } from './testing/given.js';

@@ -1,0 +1,3 @@
+export * from './actor.js';
+export * from './field-policy.js';
+export * from './row-scope.js';

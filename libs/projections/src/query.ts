@@ -1,0 +1,50 @@
+import type { IndexValue } from './collection.js';
+
+/** A typed filter: what RSQL text is parsed to, and what each engine compiles. */
+export type Filter =
+  | { readonly op: 'and' | 'or'; readonly terms: readonly Filter[] }
+  | { readonly op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'; readonly field: string; readonly value: IndexValue }
+  | { readonly op: 'in' | 'out'; readonly field: string; readonly values: readonly IndexValue[] }
+  | { readonly op: 'prefix'; readonly field: string; readonly value: string };
+
+export interface SortKey {
+  readonly field: string;
+  readonly descending?: boolean;
+}
+
+/** Rows that the asker may see: every row, or those with one of the tokens. */
+export type Scope = 'all' | readonly string[];
+
+export interface FindQuery {
+  readonly scope: Scope;
+  readonly filter?: Filter;
+  /** Words; a row matches when each is the beginning of one of its search words. */
+  readonly text?: string;
+  /** The id is always the last key, so that the order is total. Default: by id. */
+  readonly sort?: readonly SortKey[];
+  /** 1–500. */
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly cursor?: string;
+}
+
+export interface Page<D> {
+  readonly items: readonly { readonly id: string; readonly doc: D }[];
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+export interface AggregateQuery {
+  readonly scope: Scope;
+  readonly filter?: Filter;
+  /** Fields, or `field.other` through a reference. No field: one row over all. */
+  readonly groupBy: readonly string[];
+  /** Numeric fields to sum. */
+  readonly sums?: readonly string[];
+}
+
+export interface AggregateRow {
+  readonly key: readonly IndexValue[];
+  readonly count: number;
+  readonly sums: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,65 @@
+import type { Collection } from './collection.js';
+import type { AggregateQuery, AggregateRow, FindQuery, Page } from './query.js';
+
+/** One built version of a projection's read model. */
+export interface ModelVersion {
+  readonly projection: string;
+  readonly version: number;
+}
+
+export interface DocumentChange {
+  readonly id: string;
+  /** Null removes the document. */
+  readonly doc: unknown;
+}
+
+/** One message that a projection could not fold, and every later one for the same document. */
+export interface ParkedEntry {
+  readonly key: string;
+  readonly position: string;
+  readonly reason: string;
+}
+
+/** Everything that one batch does to one version: written whole or not at all. */
+export interface ModelBatch {
+  readonly model: ModelVersion;
+  readonly changes: readonly DocumentChange[];
+  /** Opaque to the store: a position, or a vector by lane as JSON. */
+  readonly checkpoint: string;
+  readonly park?: readonly ParkedEntry[];
+  /** Document keys that were healed. */
+  readonly unpark?: readonly string[];
+}
+
+export type ModelState = 'building' | 'caughtUp' | 'verified' | 'live' | 'retired';
+
+export interface ModelInfo extends ModelVersion {
+  readonly state: ModelState;
+  readonly checkpoint: string;
+  readonly documents: number;
+  readonly parked: number;
+}
+
+/** Read models of one service. Readers resolve the live version once per call. */
+export interface ReadModelStore {
+  /** Creates what the version needs, if it is not there. A projection's first version becomes live at once. */
+  open(model: ModelVersion, collection: Collection<never>): Promise<ModelInfo>;
+  load(model: ModelVersion, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
+  commit(batches: readonly ModelBatch[]): Promise<void>;
+  /** Empties a version (state `building`), for a rebuild: documents come by `bulkLoad`, indexes are made by `finishLoad`. */
+  beginLoad(model: ModelVersion): Promise<void>;
+  bulkLoad(model: ModelVersion, changes: readonly DocumentChange[]): Promise<void>;
+  finishLoad(model: ModelVersion, checkpoint: string): Promise<void>;
+  setState(model: ModelVersion, state: ModelState): Promise<void>;
+  /** Compare-and-swap of the live version; false when another one was live. */
+  switchLive(projection: string, from: number | undefined, to: number): Promise<boolean>;
+  models(): Promise<readonly ModelInfo[]>;
+  parked(model: ModelVersion): Promise<readonly ParkedEntry[]>;
+  /** Number of documents and a checksum over ids and documents, independent of their order. */
+  checksum(model: ModelVersion): Promise<{ readonly count: number; readonly checksum: string }>;
+
+  get<D>(projection: string, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
+  find<D>(projection: string, query: FindQuery): Promise<Page<D>>;
+  aggregate(projection: string, query: AggregateQuery): Promise<readonly AggregateRow[]>;
+  close(): Promise<void>;
+}
