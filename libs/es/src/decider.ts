@@ -69,7 +69,10 @@ export interface Decider<C extends Command, E extends DomainEvent, S> {
 }
 
 /** State after a list of events. */
-export const fold = <E extends DomainEvent, S>(decider: Pick<Decider<never, E, S>, 'initial' | 'evolve'>, events: Iterable<E>): S => {
+export const fold = <E extends DomainEvent, S>(
+  decider: Pick<Decider<never, E, S>, 'initial' | 'evolve'>,
+  events: Iterable<E>,
+): S => {
   let state = decider.initial;
   for (const event of events) state = decider.evolve(state, event);
   return state;

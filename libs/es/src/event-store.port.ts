@@ -115,10 +115,15 @@ export const ownedBy = (store: EventStore, categories: readonly string[]): Event
       return store.append(records, checks);
     },
     readStream: (stream, options) => store.readStream(guard(own, stream), options),
-    readStreams: (streams, upTo) => store.readStreams(streams.map((s) => guard(own, s)), upTo),
+    readStreams: (streams, upTo) =>
+      store.readStreams(
+        streams.map((s) => guard(own, s)),
+        upTo,
+      ),
     readAll: (options) => store.readAll({ ...options, categories: within(own, options?.categories) }),
     scanStreams: (wanted, upTo) => store.scanStreams(within(own, wanted), upTo),
-    subscribe: (options, handler) => store.subscribe({ ...options, categories: within(own, options.categories) }, handler),
+    subscribe: (options, handler) =>
+      store.subscribe({ ...options, categories: within(own, options.categories) }, handler),
     safeHead: () => store.safeHead(),
     positionAt: (instant) => store.positionAt(instant),
     close: () => Promise.resolve(),

@@ -9,7 +9,15 @@ export interface Owned {
   readonly sharedWith?: readonly string[] | undefined;
 }
 
-const SEES_ALL: ReadonlySet<Role> = new Set(['head-of-sales', 'supervisor', 'marketer', 'analyst', 'auditor', 'dpo', 'admin']);
+const SEES_ALL: ReadonlySet<Role> = new Set([
+  'head-of-sales',
+  'supervisor',
+  'marketer',
+  'analyst',
+  'auditor',
+  'dpo',
+  'admin',
+]);
 
 /** Tokens on a record; a row is visible to an actor who holds at least one of them. */
 export const scopesOf = (record: Owned): readonly string[] => [

@@ -43,7 +43,10 @@ export class MemoryEventStore implements EventStore {
     return wanted.slice(0, limit);
   }
 
-  async readStreams(streams: readonly string[], upTo?: Position): Promise<ReadonlyMap<string, readonly StoredRecord[]>> {
+  async readStreams(
+    streams: readonly string[],
+    upTo?: Position,
+  ): Promise<ReadonlyMap<string, readonly StoredRecord[]>> {
     const entries = await Promise.all(
       streams.map(async (s) => [s, await this.readStream(s, upTo === undefined ? {} : { upTo })] as const),
     );

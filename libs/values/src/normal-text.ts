@@ -1,0 +1,18 @@
+/**
+ * The form in which texts are compared, sorted and searched: compatibility decomposition without combining marks,
+ * lower case, inner white space as one space. "Šárka  ÅS" and "sarka as" are the same. Total and idempotent.
+ */
+export const normalText = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .trim();
+
+/** The search words of a text: its normal form split at everything that is neither letter nor digit. */
+export const searchWords = (text: string): readonly string[] =>
+  normalText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 0);
