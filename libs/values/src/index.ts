@@ -1,4 +1,16 @@
+export * from './country.js';
+export * from './custom-value.js';
 export * from './email-address.js';
+export * from './field-rules.js';
+export * from './iban.js';
+export * from './local-date.js';
+export * from './locale.js';
+export * from './merge-patch.js';
 export * from './money.js';
+export { currencyDigits } from './money-currencies.js';
+export { type Decimal, lessPercent, parseDecimal } from './money-decimal.js';
 export * from './normal-text.js';
+export * from './person-name.js';
 export * from './phone-number.js';
+export { sameValue } from './same-value.js';
+export * from './web-address.js';

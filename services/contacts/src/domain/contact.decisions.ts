@@ -1,0 +1,157 @@
+import { accept, type Claim, type Decider, type Decision, nothing, refuse } from '@relata/es';
+import { applyRules, changesOf, FieldFault, labelsRule, withChanges, withoutNulls } from '@relata/values';
+import type {
+  ArchiveContact,
+  AssignContact,
+  ChangeContact,
+  ContactCommand,
+  CreateContact,
+  ShareContact,
+  TagContact,
+  UntagContact,
+} from './contact.commands.js';
+import type { ContactEvent, ContactFields } from './contact.events.js';
+import { type ContactPresent, type ContactState, evolveContact } from './contact.state.js';
+import { decideConsent } from './contact-consent.decisions.js';
+import { CONTACT_RULES, type ContactInput, withFullName } from './contact-fields.js';
+import { firstLinks, link, unlink } from './contact-links.decisions.js';
+import {
+  assignmentOf,
+  hasShare,
+  newTags,
+  OWNERSHIP_RULES,
+  type Ownership,
+  shareOf,
+  tagsToRemove,
+} from './record-acts.js';
+
+type Decided = Decision<ContactEvent>;
+
+/** A contact may object, be handed over and be hidden from others also while it is archived. */
+const WHEN_ARCHIVED: ReadonlySet<ContactCommand['type']> = new Set([
+  'ArchiveContact',
+  'UnarchiveContact',
+  'AssignContact',
+  'WithdrawConsent',
+  'UnshareContact',
+]);
+
+const decideContact = (command: ContactCommand, state: ContactState): Decided => {
+  if (command.type === 'CreateContact')
+    return state.status === 'absent' ? create(command) : refuse('contact-exists', 'id');
+  if (state.status === 'absent') return refuse('contact-unknown');
+  if (state.status === 'archived' && !WHEN_ARCHIVED.has(command.type)) return refuse('contact-archived');
+  return act(command, state);
+};
+
+const act = (command: Exclude<ContactCommand, CreateContact>, state: ContactPresent): Decided => {
+  switch (command.type) {
+    case 'ChangeContact':
+      return change(command, state);
+    case 'AssignContact':
+      return assign(command, state);
+    case 'LinkContactToAccount':
+      return link(state.accounts, command);
+    case 'UnlinkContactFromAccount':
+      return unlink(state.accounts, command);
+    case 'ArchiveContact':
+      return archive(command, state);
+    case 'UnarchiveContact':
+      return state.status === 'archived' ? accept({ type: 'ContactUnarchived', data: {} }) : nothing();
+    case 'GiveConsent':
+    case 'WithdrawConsent':
+      return decideConsent(state.consents, command);
+    case 'TagContact':
+      return tag(command, state);
+    case 'UntagContact':
+      return untag(command, state);
+    case 'ShareContact':
+      return share(command, state);
+    case 'UnshareContact':
+      return state.shares.some((s) => s.userId === command.userId)
+        ? accept({ type: 'ContactUnshared', data: { userId: command.userId } })
+        : nothing();
+  }
+};
+
+const create = (command: CreateContact): Decided => {
+  const patch = applyRules<ContactInput, ContactFields>(CONTACT_RULES, command, command.defaultCountry);
+  if (patch instanceof FieldFault) return refuse(patch.code, patch.field);
+  const ownership = applyRules<Ownership, Ownership>(OWNERSHIP_RULES, command);
+  if (ownership instanceof FieldFault) return refuse(ownership.code, ownership.field);
+  const links = firstLinks(command.accounts ?? []);
+  if (links instanceof FieldFault) return refuse(links.code, links.field);
+  const named = withFullName({}, patch, withChanges<ContactFields>({}, patch));
+  if (!named) return refuse('name-required', 'fullName', 'A contact needs a name, an e-mail or a phone.');
+  return accept<ContactEvent>(
+    { type: 'ContactCreated', data: { ...withChanges<ContactFields>({}, named), ...withoutNulls(ownership) } },
+    ...links,
+  );
+};
+
+const change = (command: ChangeContact, state: ContactPresent): Decided => {
+  const patch = applyRules<ContactInput, ContactFields>(CONTACT_RULES, command, command.defaultCountry);
+  if (patch instanceof FieldFault) return refuse(patch.code, patch.field);
+  const named = withFullName(state.fields, patch, withChanges<ContactFields>(state.fields, patch));
+  if (!named) return refuse('name-required', 'fullName', 'A contact needs a name, an e-mail or a phone.');
+  const changes = changesOf<ContactFields>(state.fields, named);
+  return changes ? accept({ type: 'ContactChanged', data: changes }) : nothing();
+};
+
+const assign = (command: AssignContact, state: ContactPresent): Decided => {
+  const given = applyRules<Ownership, Ownership>(OWNERSHIP_RULES, command);
+  if (given instanceof FieldFault) return refuse(given.code, given.field);
+  const changes = assignmentOf(state.ownership, given);
+  return changes ? accept({ type: 'ContactAssigned', data: changes }) : nothing();
+};
+
+const archive = (command: ArchiveContact, state: ContactPresent): Decided => {
+  const released = command.release === true;
+  const isDone = state.status === 'archived' && (state.released || !released);
+  return isDone ? nothing() : accept({ type: 'ContactArchived', data: { released } });
+};
+
+const tag = (command: TagContact, state: ContactPresent): Decided => {
+  const present = state.fields.tags ?? [];
+  const given = labelsRule(100)(command.tags, { field: 'tags' });
+  if (given instanceof FieldFault) return refuse(given.code, given.field);
+  const tags = newTags(present, given ?? []);
+  if (tags.length === 0) return nothing();
+  if (present.length + tags.length > 100) return refuse('too-many', 'tags');
+  return accept({ type: 'ContactTagged', data: { tags } });
+};
+
+const untag = (command: UntagContact, state: ContactPresent): Decided => {
+  const tags = tagsToRemove(state.fields.tags ?? [], command.tags);
+  return tags.length === 0 ? nothing() : accept({ type: 'ContactUntagged', data: { tags } });
+};
+
+const share = (command: ShareContact, state: ContactPresent): Decided => {
+  const data = shareOf(command, command.at);
+  if (data instanceof FieldFault) return refuse(data.code, data.field);
+  return hasShare(state.shares, data) ? nothing() : accept({ type: 'ContactShared', data });
+};
+
+/** E-mails (unless doubles are only warned of) and the external id, until the contact is archived with release. */
+const claimsOf =
+  (emailsUnique: boolean) =>
+  (state: ContactState): readonly Claim[] => {
+    if (state.status === 'absent' || (state.status === 'archived' && state.released)) return [];
+    const { emails = [], externalId } = state.fields;
+    return [
+      ...(emailsUnique ? emails.map(({ address: value }) => ({ kind: 'contact-email', value, field: 'emails' })) : []),
+      ...(externalId === undefined ? [] : [{ kind: 'contact-external-id', value: externalId, field: 'externalId' }]),
+    ];
+  };
+
+export const contactDeciderFor = (options: {
+  /** False: two contacts may have the same e-mail (the installation's setting is `warn`). */
+  readonly emailsUnique: boolean;
+}): Decider<ContactCommand, ContactEvent, ContactState> => ({
+  initial: { status: 'absent' },
+  decide: decideContact,
+  evolve: evolveContact,
+  claims: claimsOf(options.emailsUnique),
+});
+
+export const contactDecider = contactDeciderFor({ emailsUnique: true });
