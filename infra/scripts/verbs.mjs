@@ -1,0 +1,46 @@
+/** The verbs of the workspace. Each answers the exit code. */
+import { existsSync } from 'node:fs';
+import { bench } from './bench.mjs';
+import { build } from './build.mjs';
+import { writeContracts } from './contracts.mjs';
+import { faults } from './faults.mjs';
+import { ensureInstalled } from './install.mjs';
+import { run } from './run.mjs';
+import { test } from './test.mjs';
+import { fix, verify } from './verify.mjs';
+import { inRoot, node24, Stop } from './workspace.mjs';
+
+const program = (path) => async (args) => {
+  await build();
+  if (!existsSync(inRoot(path))) throw new Stop(`${path} is not there: this part of Relata is not built yet.`);
+  return run(node24(), ['--enable-source-maps', '--disable-warning=ExperimentalWarning', inRoot(path), ...args]);
+};
+
+/** The checks load tools that judge Node's own modules, so they run on the Node that the product runs on. */
+const onNode24 = (verb, task) => async (args) => {
+  if (node24() === process.execPath) return task(args);
+  return run(node24(), [inRoot('infra', 'scripts', 'relata.mjs'), verb, ...args]);
+};
+
+const verbs = {
+  install: async () => 0,
+  start: program('services/all-in-one/dist/main.js'),
+  cli: program('services/cli/dist/main.js'),
+  test: async (args) => {
+    await build();
+    return test(args);
+  },
+  bench,
+  faults,
+  verify: onNode24('verify', verify),
+  fix,
+  contracts: writeContracts,
+};
+
+export const main = async ([verb, ...args]) => {
+  const chosen = verbs[verb];
+  if (chosen === undefined)
+    throw new Stop(`Unknown verb '${verb ?? ''}'. There are: ${Object.keys(verbs).join(', ')}.`);
+  await ensureInstalled();
+  process.exitCode = await chosen(args);
+};
