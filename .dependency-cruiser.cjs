@@ -14,47 +14,42 @@ const libsOfType = (type) =>
     })
     .join('|');
 
+/** A service is composed in two files: the model (what it stores and folds, loaded by workers too) and the Nest module. */
+const composition = '\\.(module|model)\\.ts$';
 const anySpec = '\\.spec\\.tsx?$';
 const service = '^services/([^/]+)/src/';
 const layer = (...names) => `^services/$1/src/(${names.join('|')})/`;
 
-/** A rule for one layer of a service: files of the layer, specifications apart, must not see `to`. */
-const fromLayer = (name, comment, path, to) => ({
+/** A rule for one layer of a service: its files, specifications and `except` apart, must not see `to`. */
+const fromLayer = (name, comment, path, to, ...except) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: `${service}${path}`, pathNot: anySpec },
+  from: { path: `${service}${path}`, pathNot: [anySpec, ...except] },
   to,
 });
+
+const events = '^services/$1/src/domain/[^/]+\\.events\\.ts$';
+const state = '^services/$1/src/domain/[^/]+\\.state\\.ts$';
 
 const layers = [
   fromLayer('domain-stands-alone', 'the domain sees itself, libs/es and libs/values', 'domain/', {
     pathNot: ['^services/$1/src/domain/', '^libs/(es|values)/'],
   }),
-  fromLayer(
-    'application-sees-domain',
-    'application sees the domain and ports; the module hands it the rest',
-    'application/',
-    {
-      path: layer('edges', 'projections', 'processes', 'store'),
-    },
-  ),
-  fromLayer(
-    'projections-see-events',
-    'a projection folds events: of its service it sees them and the state fold',
-    'projections/',
-    {
-      path: '^services/$1/src/',
-      pathNot: ['^services/$1/src/projections/', '^services/$1/src/domain/[^/]+\\.(events|state)\\.ts$'],
-    },
-  ),
+  fromLayer('application-sees-domain', 'ports are handed in by the module', 'application/', {
+    path: layer('edges', 'projections', 'processes', 'store'),
+  }),
+  fromLayer('projections-see-events', 'a projection folds events, if it likes through the state', 'projections/', {
+    path: '^services/$1/src/',
+    pathNot: ['^services/$1/src/projections/', events, state],
+  }),
   fromLayer('store-sees-events', 'codecs and catalogs know the events and nothing else of the service', 'store/', {
     path: '^services/$1/src/',
-    pathNot: ['^services/$1/src/store/', '^services/$1/src/domain/[^/]+\\.events\\.ts$'],
+    pathNot: ['^services/$1/src/store/', events],
   }),
   fromLayer('bus-contracts-see-events', 'public messages are mapped from events', 'edges/bus/', {
-    path: '^services/$1/src/domain/',
-    pathNot: '^services/$1/src/domain/[^/]+\\.(events|state)\\.ts$',
+    path: layer('domain'),
+    pathNot: [events, state],
   }),
   fromLayer('processes-see-application', 'a process sends commands through the application', 'processes/', {
     path: layer('edges', 'projections', 'store'),
@@ -64,23 +59,22 @@ const layers = [
   }),
   fromLayer(
     'edges-do-not-decide',
-    'an edge knows the shape of a command; deciding is behind the application',
+    'an edge knows the shape of a command; only the description of a resource names its decider, for the kit to run',
     'edges/',
-    {
-      path: '^services/$1/src/domain/[^/]+\\.decisions\\.ts$',
-      dependencyTypesNot: ['type-only'],
-    },
+    { path: '^services/$1/src/domain/[^/]+\\.decisions\\.ts$', dependencyTypesNot: ['type-only'] },
+    '\\.resource\\.ts$',
   ),
-  fromLayer('only-the-module-composes', 'only *.module.ts sees every layer', '[^/]+\\.ts$', {}),
-];
-const composes = layers.at(-1);
-composes.from.pathNot = [anySpec, '\\.module\\.ts$'];
-composes.to = { path: layer('domain', 'application', 'projections', 'processes', 'edges', 'store') };
-layers.push(
+  fromLayer(
+    'only-the-module-composes',
+    'only *.module.ts and *.model.ts see every layer',
+    '[^/]+\\.ts$',
+    { path: layer('domain', 'application', 'projections', 'processes', 'edges', 'store') },
+    composition,
+  ),
   fromLayer('nobody-sees-the-module', 'layers are composed by the module and do not reach back', '[^/]+/', {
-    path: '^services/$1/src/[^/]+\\.module\\.ts$',
+    path: `^services/$1/src/[^/]+${composition}`,
   }),
-);
+];
 
 const packages = [
   {
