@@ -1,1 +1,5 @@
+export * from './bus.contract.js';
+export { busMessage, LaneRecorder } from './bus-recorder.js';
+export { eventStoreContract } from './event-store.contract.js';
+export type { EventStoreFactory, EventStoreFixture } from './event-store.fixture.js';
 export * from './key-vault.contract.js';
