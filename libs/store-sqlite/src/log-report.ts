@@ -1,0 +1,27 @@
+/**
+ * - `edited`: an event, its hash or its time is not what was written
+ * - `swapped`: events of a stream changed places
+ * - `hole`: a revision or a position is skipped
+ * - `missing`: a stream without its events, or events without their stream
+ * - `unreadable`: the file is damaged, or is no log
+ */
+export type LogProblemKind = 'edited' | 'swapped' | 'hole' | 'missing' | 'unreadable';
+
+export interface LogProblem {
+  readonly kind: LogProblemKind;
+  /** One plain sentence that names the place. */
+  readonly message: string;
+  readonly position?: string;
+  readonly stream?: string;
+  readonly revision?: number;
+  /** Event id. */
+  readonly id?: string;
+}
+
+export interface LogReport {
+  readonly events: number;
+  readonly streams: number;
+  readonly ok: boolean;
+  /** The first one in log order. */
+  readonly problem?: LogProblem;
+}

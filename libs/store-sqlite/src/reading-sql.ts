@@ -1,0 +1,35 @@
+/** position, stream name, revision, id, type, body, hash, recordedAt, stream number */
+export type Row = readonly [number, string, number, string, number, string, string, string, number];
+
+const COLUMNS = 'e.position, s.name, e.revision, e.id, e.type, e.body, e.hash, e.recorded_at, e.stream';
+const OF_STREAM = `SELECT ${COLUMNS} FROM streams s CROSS JOIN events e ON e.stream = s.id`;
+
+export const HEAD = 'SELECT position FROM events ORDER BY position DESC LIMIT 1';
+export const POSITION_CLOCK = 'SELECT clock FROM events WHERE position = ?';
+
+/** Parameters: stream name, first revision, last position, limit. */
+export const STREAM_FORWARDS = `${OF_STREAM}
+  WHERE s.name = ?1 AND e.revision >= ?2 AND e.position <= ?3 ORDER BY e.revision LIMIT ?4`;
+export const STREAM_BACKWARDS = `${OF_STREAM}
+  WHERE s.name = ?1 AND e.revision <= ?2 AND e.position <= ?3 ORDER BY e.revision DESC LIMIT ?4`;
+
+/** Parameters: category, stream number (exclusive), last position, limit. */
+export const SCAN_STREAMS = `${OF_STREAM}
+  WHERE s.category = ?1 AND s.id > ?2 AND e.position <= ?3 ORDER BY s.id, e.revision LIMIT ?4`;
+
+/** Parameters: first position (exclusive), last position, limit. */
+export const SCAN_ALL = `SELECT ${COLUMNS} FROM events e CROSS JOIN streams s ON s.id = e.stream
+  WHERE e.position > ?1 AND e.position <= ?2 ORDER BY e.position LIMIT ?3`;
+
+/**
+ * The same for some categories, and types when given. One index range per category, merged by position as they are
+ * read, so that a page costs its own rows and not those of the whole log.
+ */
+export const scanFiltered = (categories: readonly number[], types: readonly number[] | undefined): string => {
+  const kinds = types ? ` AND type IN (${types.join(', ')})` : '';
+  const ranges = categories.map(
+    (c) => `SELECT position FROM events WHERE category = ${c} AND position > ?1 AND position <= ?2${kinds}`,
+  );
+  return `SELECT ${COLUMNS} FROM (${ranges.join(' UNION ALL ')} ORDER BY position LIMIT ?3) p
+    CROSS JOIN events e ON e.position = p.position CROSS JOIN streams s ON s.id = e.stream ORDER BY e.position`;
+};
