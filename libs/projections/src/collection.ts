@@ -17,7 +17,10 @@ export interface FieldSpec {
   readonly class: FieldClass;
   /** Has an index of its own: may be a sort key, and filters by it are fast. */
   readonly sortable?: true;
-  /** The field holds the id of a document of that collection, whose fields are then reached as `field.other`. */
+  /**
+   * The field holds ids of documents of that projection of the same service (`snake_case`), whose fields are then
+   * reached as `field.other` in filters and groups.
+   */
   readonly ref?: string;
 }
 
@@ -28,6 +31,11 @@ export interface Collection<D> {
   readonly fields: Readonly<Record<string, FieldSpec>>;
   /** Value of each declared field (arrays for `many`); made by the fold, so that every engine stores the same. */
   index(doc: D): Readonly<Record<string, IndexValue | readonly IndexValue[] | undefined>>;
+  /**
+   * Totals that the store keeps up to date, so that someone who sees every row need not wait for them: groups over
+   * fields with one value, sums of number fields. An aggregate over these fields, or fewer, is answered from them.
+   */
+  readonly totals?: readonly { readonly groupBy: readonly string[]; readonly sums: readonly string[] }[];
   /** Texts that search looks in. */
   texts(doc: D): readonly string[];
   /** Policy tokens (see `@relata/policy`). */

@@ -1,5 +1,14 @@
+export { canonicalJson, DocumentChecksum } from './canonical-json.js';
 export * from './collection.js';
+export { type CursorPlace, placeOfCursor, readCursor, writeCursor } from './cursor.js';
+export * from './field-path.js';
+export { type IndexRow, indexRow } from './index-row.js';
+export { isRefusal, parseFilter, type QueryContext } from './parse-filter.js';
+export * from './parse-query.js';
 export * from './projection.js';
 export * from './query.js';
+export { compareTexts, compareValues, normalValue } from './query-values.js';
 export * from './read-model-store.port.js';
-export * from './read-model-store.port.js';
+export * from './record-projection.js';
+export * from './service-model.js';
+export { MemoryReadModelStore } from './testing/memory-read-model-store.js';

@@ -1,6 +1,10 @@
 import type { IndexValue } from './collection.js';
 
-/** A typed filter: what RSQL text is parsed to, and what each engine compiles. */
+/**
+ * A typed filter: what RSQL text is parsed to, and what each engine compiles. A field is `field` or `reference.field`.
+ * A field without a value is null, and null equals only null; `ne` and `out` are the opposite of `eq` and `in`, and
+ * order comparisons never hold for null. Of several values one must hold (for `ne` and `out`: none).
+ */
 export type Filter =
   | { readonly op: 'and' | 'or'; readonly terms: readonly Filter[] }
   | { readonly op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'; readonly field: string; readonly value: IndexValue }
@@ -20,7 +24,7 @@ export interface FindQuery {
   readonly filter?: Filter;
   /** Words; a row matches when each is the beginning of one of its search words. */
   readonly text?: string;
-  /** The id is always the last key, so that the order is total. Default: by id. */
+  /** Sortable fields, null first. The id is always the last key, in the direction of the one before it. Default: by id. */
   readonly sort?: readonly SortKey[];
   /** 1–500. */
   readonly limit: number;
@@ -39,11 +43,12 @@ export interface AggregateQuery {
   readonly filter?: Filter;
   /** Fields, or `field.other` through a reference. No field: one row over all. */
   readonly groupBy: readonly string[];
-  /** Numeric fields to sum. */
+  /** Number fields of the collection to sum; null counts as 0. */
   readonly sums?: readonly string[];
 }
 
 export interface AggregateRow {
+  /** In normal form (texts as `normalText` has them), one per group field. Rows come in the order of their keys. */
   readonly key: readonly IndexValue[];
   readonly count: number;
   readonly sums: Readonly<Record<string, number>>;

@@ -13,7 +13,10 @@ export interface DocumentChange {
   readonly doc: unknown;
 }
 
-/** One message that a projection could not fold, and every later one for the same document. */
+/**
+ * One message that a projection could not fold, and every later one for the same document. The key is the document's
+ * id, or `@` and the stream (or partition key) when not even the documents of a message could be told.
+ */
 export interface ParkedEntry {
   readonly key: string;
   readonly position: string;
@@ -27,7 +30,7 @@ export interface ModelBatch {
   /** Opaque to the store: a position, or a vector by lane as JSON. */
   readonly checkpoint: string;
   readonly park?: readonly ParkedEntry[];
-  /** Document keys that were healed. */
+  /** Document keys that were healed: all their parked entries go, before those of `park` are added. */
   readonly unpark?: readonly string[];
 }
 
@@ -46,12 +49,18 @@ export interface ReadModelStore {
   open(model: ModelVersion, collection: Collection<never>): Promise<ModelInfo>;
   load(model: ModelVersion, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   commit(batches: readonly ModelBatch[]): Promise<void>;
-  /** Empties a version (state `building`), for a rebuild: documents come by `bulkLoad`, indexes are made by `finishLoad`. */
+  /**
+   * Starts a fresh set of documents for a version; readers keep the present one until `finishLoad`. A load that was
+   * begun before is dropped, and so is one that a crash or a reopening interrupts.
+   */
   beginLoad(model: ModelVersion): Promise<void>;
+  /** Adds documents to the load; each id at most once in a load. */
   bulkLoad(model: ModelVersion, changes: readonly DocumentChange[]): Promise<void>;
-  finishLoad(model: ModelVersion, checkpoint: string): Promise<void>;
+  /** Makes the indexes and, in one step, replaces documents, checkpoint and parked entries of the version. */
+  finishLoad(model: ModelVersion, checkpoint: string, park?: readonly ParkedEntry[]): Promise<void>;
+  /** A retired version keeps its documents as a way back; the next `open` of the projection after that drops them. */
   setState(model: ModelVersion, state: ModelState): Promise<void>;
-  /** Compare-and-swap of the live version; false when another one was live. */
+  /** Compare-and-swap of the live version, whose state becomes `live`; false when another one was live. */
   switchLive(projection: string, from: number | undefined, to: number): Promise<boolean>;
   models(): Promise<readonly ModelInfo[]>;
   parked(model: ModelVersion): Promise<readonly ParkedEntry[]>;

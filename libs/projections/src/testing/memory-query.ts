@@ -1,0 +1,139 @@
+import { searchWords } from '@relata/values';
+import type { IndexValue } from '../collection.js';
+import { placeOfCursor, writeCursor } from '../cursor.js';
+import { type Fields, fieldPath } from '../field-path.js';
+import type { IndexRow } from '../index-row.js';
+import type { AggregateQuery, AggregateRow, Filter, FindQuery, Scope, SortKey } from '../query.js';
+import { compareTexts, compareValues, normalValue } from '../query-values.js';
+
+export interface MemoryRow extends IndexRow {
+  readonly id: string;
+}
+
+/** The rows of one collection, its fields, and the way to the collections that it refers to. */
+export interface MemoryTable {
+  readonly fields: Fields;
+  readonly rows: ReadonlyMap<string, MemoryRow>;
+  readonly referred: (projection: string) => MemoryTable;
+}
+
+/** The meaning of a query, written for clarity: what the engines are compared with. */
+export const findRows = (
+  table: MemoryTable,
+  query: FindQuery,
+): { readonly rows: readonly MemoryRow[]; readonly next?: string } => {
+  const sort = query.sort ?? [];
+  const order = orderOf(sort);
+  const after = query.cursor === undefined ? undefined : placeOfCursor(query.cursor, sort);
+  const words = searchWords(query.text ?? '');
+  const rows = matching(table, query.scope, query.filter)
+    .filter((row) => words.every((word) => row.words.some((w) => w.startsWith(word))))
+    .map((row) => ({ row, values: sort.map((key) => single(row, key.field)), id: row.id }))
+    .filter((place) => after === undefined || order(place, after) > 0)
+    .sort(order);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map((place) => place.row),
+    ...(last && rows.length > page.length ? { next: writeCursor(sort, last) } : {}),
+  };
+};
+
+export const aggregateRows = (table: MemoryTable, query: AggregateQuery): readonly AggregateRow[] => {
+  const sums = query.sums ?? [];
+  const groups = new Map<string, { key: readonly IndexValue[]; count: number; sums: Record<string, number> }>();
+  const groupOf = (key: readonly IndexValue[]) => {
+    const name = JSON.stringify(key);
+    const group = groups.get(name) ?? { key, count: 0, sums: Object.fromEntries(sums.map((field) => [field, 0])) };
+    groups.set(name, group);
+    return group;
+  };
+  if (query.groupBy.length === 0) groupOf([]);
+  for (const row of matching(table, query.scope, query.filter)) {
+    const group = groupOf(query.groupBy.map((path) => candidates(table, row, path)[0] ?? null));
+    group.count += 1;
+    for (const field of sums) group.sums[field] = (group.sums[field] ?? 0) + Number(single(row, field) ?? 0);
+  }
+  return [...groups.values()].sort((a, b) => compareLists(a.key, b.key));
+};
+
+const matching = (table: MemoryTable, scope: Scope, filter: Filter | undefined): readonly MemoryRow[] =>
+  [...table.rows.values()].filter(
+    (row) =>
+      (scope === 'all' || row.scopes.some((token) => scope.includes(token))) && (!filter || holds(table, row, filter)),
+  );
+
+const holds = (table: MemoryTable, row: MemoryRow, filter: Filter): boolean => {
+  if ('terms' in filter) {
+    const hold = (term: Filter): boolean => holds(table, row, term);
+    return filter.op === 'and' ? filter.terms.every(hold) : filter.terms.some(hold);
+  }
+  const values = candidates(table, row, filter.field);
+  const type = pathOf(table, filter.field).spec.type;
+  if ('values' in filter) {
+    const wanted = filter.values.map((value) => normalValue(type, value));
+    return values.some((value) => wanted.includes(value)) === (filter.op === 'in');
+  }
+  const { op, value: given } = filter;
+  const wanted = normalValue(type, given);
+  if (op === 'eq' || op === 'ne') return values.includes(wanted) === (op === 'eq');
+  return values.some((value) => value !== null && wanted !== null && compares(op, value, wanted));
+};
+
+const compares = (op: 'lt' | 'le' | 'gt' | 'ge' | 'prefix', value: IndexValue, wanted: IndexValue): boolean => {
+  if (op === 'prefix') return String(value).startsWith(String(wanted));
+  const order = compareValues(value, wanted);
+  return op === 'lt' ? order < 0 : op === 'le' ? order <= 0 : op === 'gt' ? order > 0 : order >= 0;
+};
+
+/** The values of a field or of what it refers to; `[null]` when there is none. */
+const candidates = (table: MemoryTable, row: MemoryRow, path: string): readonly IndexValue[] => {
+  const { field, via } = pathOf(table, path);
+  const found = via
+    ? listOf(row.values[via.field]).flatMap((id) => {
+        const target = table.referred(via.projection).rows.get(String(id));
+        return target ? listOf(target.values[field]) : [];
+      })
+    : listOf(row.values[field]);
+  return found.length > 0 ? found : [null];
+};
+
+const pathOf = (table: MemoryTable, path: string) => {
+  const found = fieldPath(path, table.fields, (projection) => table.referred(projection).fields);
+  if (!found) throw new Error(`no field '${path}'`);
+  return found;
+};
+
+type Stored = IndexValue | readonly IndexValue[] | undefined;
+
+const listOf = (value: Stored): readonly IndexValue[] =>
+  (Array.isArray(value) ? (value as readonly IndexValue[]) : [value as IndexValue | undefined]).flatMap((v) =>
+    v === undefined || v === null ? [] : [v],
+  );
+
+const single = (row: MemoryRow, field: string): IndexValue => listOf(row.values[field])[0] ?? null;
+
+interface Place {
+  readonly values: readonly IndexValue[];
+  readonly id: string;
+}
+
+/** By the sort keys, then by id in the direction of the last key. */
+const orderOf =
+  (sort: readonly SortKey[]) =>
+  (a: Place, b: Place): number => {
+    for (const [i, key] of sort.entries()) {
+      const order = compareValues(a.values[i] ?? null, b.values[i] ?? null);
+      if (order !== 0) return key.descending ? -order : order;
+    }
+    const order = compareTexts(a.id, b.id);
+    return sort.at(-1)?.descending ? -order : order;
+  };
+
+const compareLists = (a: readonly IndexValue[], b: readonly IndexValue[]): number => {
+  for (const [i, value] of a.entries()) {
+    const order = compareValues(value, b[i] ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
+};
