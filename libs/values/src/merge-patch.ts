@@ -1,7 +1,10 @@
+import type { CustomPatch } from './custom-value.js';
 import { sameValue } from './same-value.js';
 
-/** A merge patch over a record: a field absent is untouched, null clears it. */
-export type Patch<R> = { readonly [F in keyof R]?: Exclude<R[F], undefined> | null };
+/** A merge patch over a record: a field absent is untouched, null clears it; `custom` is patched key by key. */
+export type Patch<R> = {
+  readonly [F in keyof R]?: (F extends 'custom' ? CustomPatch : Exclude<R[F], undefined>) | null;
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -48,16 +51,3 @@ const merged = (record: Fields, changes: Fields, nested: string | undefined): Fi
   }
   return Object.fromEntries(fields);
 };
-
-/** The patch that turns the fields named from how they are in one record to how they are in another. */
-export const patchBetween = <R extends object>(from: R, to: R, fields: readonly (keyof R & string)[]): Patch<R> => {
-  const patch: [string, unknown][] = [];
-  for (const field of fields) {
-    const wanted = to[field] ?? null;
-    if (field !== NESTED) patch.push([field, wanted]);
-    else patch.push([field, { ...cleared((from[field] ?? {}) as Fields), ...((wanted ?? {}) as Fields) }]);
-  }
-  return Object.fromEntries(patch) as Patch<R>;
-};
-
-const cleared = (fields: Fields): Fields => Object.fromEntries(Object.keys(fields).map((field) => [field, null]));

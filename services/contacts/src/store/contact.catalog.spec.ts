@@ -1,0 +1,67 @@
+import { roundTrip } from '@relata/es';
+import fc from 'fast-check';
+import { contactDecider } from '../domain/contact.decisions.js';
+import type { ContactEvent } from '../domain/contact.events.js';
+import { CONTACT_CATALOG } from './contact.catalog.js';
+
+const proof = { source: 'SECRET form', text: 'SECRET', at: '2026-01-01T00:00:00.000Z' };
+const consent = { purpose: 'newsletter', channel: 'email', proof } as const;
+const samples: readonly ContactEvent[] = [
+  {
+    type: 'ContactCreated',
+    data: {
+      firstName: 'SECRET',
+      fullName: 'SECRET Lee',
+      jobTitle: 'SECRET',
+      emails: [{ address: 'secret@example.com', kind: 'work', primary: true }],
+      phones: [{ number: '+77011234567', raw: 'SECRET', kind: 'mobile', primary: true }],
+      addresses: [{ kind: 'home', city: 'SECRET' }],
+      birthday: '1980-01-01',
+      gender: 'female',
+      website: 'https://SECRET.kz',
+      tags: ['VIP'],
+      externalId: 'SECRET',
+      custom: { t01: 'SECRET', n01: { amount: '1.00', currency: 'KZT' } },
+      ownerId: 'u1',
+    },
+  },
+  { type: 'ContactChanged', data: { lastName: 'SECRET', emails: null, custom: { t01: null } } },
+  { type: 'ContactAssigned', data: { ownerId: 'u2', teamId: null } },
+  { type: 'ContactLinkedToAccount', data: { accountId: 'a1', role: 'SECRET', primary: true } },
+  { type: 'ContactUnlinkedFromAccount', data: { accountId: 'a1' } },
+  { type: 'ContactArchived', data: { released: true } },
+  { type: 'ContactUnarchived', data: {} },
+  { type: 'ConsentGiven', data: consent },
+  { type: 'ConsentWithdrawn', data: consent },
+  { type: 'ContactTagged', data: { tags: ['press'] } },
+  { type: 'ContactUntagged', data: { tags: ['VIP'] } },
+  { type: 'ContactShared', data: { userId: 'u3', until: '2026-05-01T00:00:00.000Z' } },
+  { type: 'ContactUnshared', data: { userId: 'u3' } },
+];
+
+describe('storage of contact events', () => {
+  it('brings every event back as it was, with nothing of the person in the clear', async () => {
+    const { events, untried, clear } = await roundTrip(CONTACT_CATALOG, samples);
+    expect(events).toEqual(samples);
+    expect(untried).toEqual([]);
+    expect(clear).not.toMatch(/secret|7011234567|1980|female/i);
+  });
+
+  it('folds in any order, with personal fields erased and with types that are unknown', () => {
+    const classes = CONTACT_CATALOG as unknown as Record<string, { classes: Record<string, string> }>;
+    const erased = samples.map((event) => ({
+      type: event.type,
+      data: Object.fromEntries(
+        Object.entries(event.data).filter(([field]) => classes[event.type]?.classes[field] !== 'personal'),
+      ),
+    })) as ContactEvent[];
+    const unknown = { type: 'SomethingNew', data: { x: 1 } } as unknown as ContactEvent;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...samples, ...erased, unknown), { maxLength: 20 }), (events) => {
+        const state = events.reduce(contactDecider.evolve, contactDecider.initial);
+        expect(contactDecider.evolve(state, unknown)).toBe(state);
+        expect(contactDecider.claims?.(state)).toBeInstanceOf(Array);
+      }),
+    );
+  });
+});
