@@ -1,6 +1,6 @@
 import { type Claim, type Command, type Decider, type DomainEvent, type Refusal, refuse } from './decider.js';
 import type { Actor, EventMeta, Recorded } from './envelope.js';
-import type { EventCodec } from './event-codec.js';
+import type { EventCodec, PersonalSealer } from './event-codec.js';
 import type { EventStore, NewRecord, StreamCheck } from './event-store.port.js';
 import { type Clock, derivedId } from './ids.js';
 import { LruMap } from './lru-map.js';
@@ -49,13 +49,20 @@ interface Loaded<S> {
   readonly commands: ReadonlyMap<string, string | undefined>;
 }
 
+export interface RunOptions<S> {
+  /** The stream is expected not to exist yet: skips its load. */
+  readonly fresh?: boolean;
+  /** Policy: may this change be made? Asked with the states before and after, in the same step as the append. */
+  readonly allow?: (before: S, after: S) => Refusal | undefined;
+}
+
 export interface CommandRunnerOptions<C extends Command, E extends DomainEvent, S> {
   readonly category: string;
   readonly decider: Decider<C, E, S>;
   readonly codec: EventCodec<E>;
   readonly store: EventStore;
   readonly clock: Clock;
-  readonly sealer: { draw(): string | Promise<string> };
+  readonly sealer: Pick<PersonalSealer, 'draw' | 'prepare'>;
   readonly reservations?: Reservations & { readonly codec: EventCodec<ReservationEvent> };
   /** Attempts before a conflict is given up as `too-many-conflicts`. Default 10. */
   readonly attempts?: number;
@@ -82,9 +89,9 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     return `${this.options.category}-${id}`;
   }
 
-  /** Carries out one command. `fresh` skips the load of a stream that is expected not to exist yet. */
-  run(command: C, context: CommandContext, fresh = false): Promise<CommandResult<S>> {
-    return this.serial.run(command.id, () => this.attempt(command, context, fresh));
+  /** Carries out one command. */
+  run(command: C, context: CommandContext, options: RunOptions<S> = {}): Promise<CommandResult<S>> {
+    return this.serial.run(command.id, () => this.attempt(command, context, options));
   }
 
   /** Present state of one record; revision -1 when there is none. */
@@ -99,14 +106,14 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     );
   }
 
-  private async attempt(command: C, context: CommandContext, fresh: boolean): Promise<CommandResult<S>> {
+  private async attempt(command: C, context: CommandContext, options: RunOptions<S>): Promise<CommandResult<S>> {
     const stream = this.streamOf(command.id);
     const holders = new Map<string, { revision: number; holder: string | undefined }>();
-    let assumeAbsent = fresh;
+    let assumeAbsent = options.fresh ?? false;
     for (let attempt = 0; attempt < (this.options.attempts ?? 10); attempt++) {
       const before = assumeAbsent && !this.cache.has(stream) ? this.absent() : await this.loaded(stream);
       assumeAbsent = false;
-      const result = await this.once(stream, command, context, before, holders);
+      const result = await this.once(stream, command, context, before, holders, options.allow);
       if (result !== CONFLICT) return result;
     }
     return { ok: false, refusal: refuse('too-many-conflicts').refusal };
@@ -118,6 +125,7 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     context: CommandContext,
     before: Loaded<S>,
     holders: Map<string, { revision: number; holder: string | undefined }>,
+    allow: RunOptions<S>['allow'],
   ): Promise<CommandResult<S> | typeof CONFLICT> {
     const { decider, store } = this.options;
     if (before.commands.has(context.commandId)) return repeated(command.id, before, context);
@@ -129,10 +137,12 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     if (decision.kind === 'nothing' || decision.events.length === 0) return done(command.id, before, false);
 
     const state = decision.events.reduce((s, e) => decider.evolve(s, e), before.state);
+    const forbidden = allow?.(before.state, state);
+    if (forbidden) return { ok: false, refusal: forbidden, revision: before.revision };
     const meta = this.metaOf(context);
-    const keyId =
-      before.keyId ??
-      (decision.events.some((e) => this.options.codec.needsKey(e)) ? await this.options.sealer.draw() : undefined);
+    const keyId = decision.events.some((e) => this.options.codec.needsKey(e))
+      ? await this.keyFor(before.keyId)
+      : before.keyId;
     const records = decision.events.map((event, i) => this.record(stream, event, i, meta, keyId));
     const checks: StreamCheck[] = [{ stream, expect: before.revision < 0 ? 'absent' : before.revision }];
 
@@ -154,6 +164,13 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     };
     this.cache.set(stream, after);
     return done(command.id, after, true);
+  }
+
+  /** The record's own key, loaded again if the sealer has let go of it meanwhile, or a new one. */
+  private async keyFor(keyId: string | undefined): Promise<string> {
+    if (keyId === undefined) return this.options.sealer.draw();
+    await this.options.sealer.prepare([keyId]);
+    return keyId;
   }
 
   /** Adds the reservation events that the change of claims asks for; answers a refusal when a value is held already. */

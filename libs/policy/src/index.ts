@@ -1,3 +1,4 @@
 export * from './actor.js';
 export * from './field-policy.js';
+export * from './permissions.js';
 export * from './row-scope.js';

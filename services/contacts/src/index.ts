@@ -1,1 +1,2 @@
-export {};
+export { contactsModel } from './contacts.model.js';
+export { contactsModule, contactsRoutes } from './contacts.module.js';

@@ -1,0 +1,44 @@
+import { Controller, Delete, Get, HttpCode, Patch, Post, Req, Res, SetMetadata, type Type } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { callOf } from './call-of.js';
+import type { Route } from './route.js';
+import { compileCheck } from './validation.js';
+
+/** Metadata key under which the guard finds the route of a handler. */
+export const ROUTE = 'relata:route';
+
+const METHODS = { GET: Get, POST: Post, PATCH: Patch, DELETE: Delete } as const;
+
+/** A Nest controller made of a list of routes: parse, call, map; permission is the guard's. */
+export const controllerOf = (name: string, routes: readonly Route[]): Type => {
+  const generated = { [name]: class {} }[name] as Type;
+  for (const [index, route] of routes.entries()) {
+    const key = `route${index}`;
+    const handler = handlerOf(route);
+    Object.defineProperty(generated.prototype, key, { value: handler, configurable: true, writable: true });
+    const descriptor = Object.getOwnPropertyDescriptor(generated.prototype, key) as PropertyDescriptor;
+    METHODS[route.method](pathOf(route))(generated.prototype, key, descriptor);
+    HttpCode(route.answers.status)(generated.prototype, key, descriptor);
+    SetMetadata(ROUTE, route)(generated.prototype, key, descriptor);
+    Req()(generated.prototype, key, 0);
+    Res({ passthrough: true })(generated.prototype, key, 1);
+  }
+  Controller()(generated);
+  return generated;
+};
+
+/** Path of a route from the origin's root. */
+export const pathOf = (route: Route): string => (route.root ? route.path : `/api/v1${route.path}`);
+
+const handlerOf = (route: Route): ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => {
+  const checkBody = route.body && compileCheck(route.body, 'body');
+  const checkQuery = route.query && compileCheck(route.query, 'query');
+  return async (request, reply) => {
+    const body = checkBody ? checkBody(request.body) : request.body;
+    const query = checkQuery ? checkQuery(request.query) : {};
+    const answer = await route.handle(callOf(request, reply, route, body, query));
+    if (answer.status !== undefined && answer.status !== route.answers.status) reply.status(answer.status);
+    if (answer.headers) reply.headers(answer.headers);
+    return answer.body;
+  };
+};

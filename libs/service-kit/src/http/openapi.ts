@@ -1,0 +1,115 @@
+import type { TSchema } from 'typebox';
+import { pathOf } from './controller-of.js';
+import type { Route } from './route.js';
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, TSchema>>;
+  readonly required?: readonly string[];
+}
+
+const PROBLEM = {
+  description: 'What went wrong, with the field where one is to blame',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const HEADERS = [
+  ['Idempotency-Key', 'Repeat a request safely: the same key and body are carried out once', 200],
+  ['If-Match', 'ETag of the record: refuse with 412 when it has changed since', 20],
+  ['Relata-Reason', 'Why, for the history', 300],
+] as const;
+
+/** `/x/:id` → `/x/{id}`. */
+const templateOf = (route: Route): string => pathOf(route).replace(/:(\w+)/g, '{$1}');
+
+const parameters = (route: Route): readonly object[] => {
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', minLength: 1, maxLength: 100 },
+  }));
+  const query = (route.query ?? {}) as ObjectSchema;
+  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: query.required?.includes(name) ?? false,
+    schema,
+  }));
+  const headers =
+    route.method === 'GET'
+      ? []
+      : HEADERS.map(([name, description, maxLength]) => ({
+          name,
+          in: 'header',
+          required: false,
+          description,
+          schema: { type: 'string', minLength: 1, maxLength },
+        }));
+  return [...inPath, ...inQuery, ...headers];
+};
+
+const operation = (route: Route): object => ({
+  operationId: `${route.method.toLowerCase()}${templateOf(route).replace(/[^A-Za-z]+(\w)?/g, (_, c: string | undefined) => c?.toUpperCase() ?? '')}`,
+  summary: route.summary,
+  tags: [route.path.split('/')[1] ?? 'other'],
+  parameters: parameters(route),
+  ...(route.body || route.consumes
+    ? {
+        requestBody: {
+          required: true,
+          content: {
+            [route.consumes ?? (route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json')]: {
+              schema: route.body ?? { type: 'string' },
+            },
+          },
+        },
+      }
+    : {}),
+  responses: {
+    [route.answers.status]: {
+      description: 'Done',
+      ...(route.answers.schema
+        ? { content: { [route.answers.contentType ?? 'application/json']: { schema: route.answers.schema } } }
+        : {}),
+    },
+    default: PROBLEM,
+  },
+  ...(route.permission === 'public' ? { security: [] } : { 'x-permission': route.permission }),
+});
+
+/** The OpenAPI 3.1 document of a list of routes; schemas are JSON Schema as they stand in the routes. */
+export const openApi = (routes: readonly Route[], issuer: string): object => {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    const at = templateOf(route);
+    paths[at] = { ...paths[at], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Relata', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: {
+      schemas: {
+        Problem: {
+          type: 'object',
+          required: ['type', 'title', 'status'],
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            detail: { type: 'string' },
+            errors: {
+              type: 'array',
+              items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
+            },
+            revision: { type: 'integer' },
+          },
+        },
+      },
+      securitySchemes: {
+        signIn: { type: 'openIdConnect', openIdConnectUrl: `${issuer}/.well-known/openid-configuration` },
+      },
+    },
+    security: [{ signIn: [] }],
+  };
+};

@@ -1,0 +1,43 @@
+import type { CommandContext } from '@relata/es';
+import type { Permission, Principal } from '@relata/policy';
+import type { TSchema } from 'typebox';
+
+/** What a handler gets: checked input, who asks, and the context of the commands that it may give. */
+export interface Call<B = unknown, Q = unknown> {
+  readonly principal: Principal;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Q;
+  readonly body: B;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** For commands: actor, derived command id, request hash, If-Match, trace. */
+  readonly context: CommandContext;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * One route: the whole HTTP edge is a list of these. Nest controllers, the OpenAPI document and the permission matrix
+ * are made from it. `public` routes need no sign-in and are listed by name in the permission test.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1` (unless `root`), with `:name` parameters, e.g. `/contacts/:id/archive`. */
+  readonly path: string;
+  /** The path stands at the origin's root, not below `/api/v1`. */
+  readonly root?: true;
+  readonly permission: Permission | 'signed-in' | 'public';
+  readonly summary: string;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  /** Schema of the answer's body with the usual status. */
+  readonly answers: { readonly status: number; readonly schema?: TSchema; readonly contentType?: string };
+  /** A body of this type is handed on as a stream instead of being parsed as JSON. */
+  readonly consumes?: string;
+  handle(call: Call): Promise<Answer>;
+}

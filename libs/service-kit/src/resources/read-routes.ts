@@ -1,0 +1,139 @@
+import type { Command, DomainEvent, Refusal } from '@relata/es';
+import { type Principal, rowScope, seesClass } from '@relata/policy';
+import { type Filter, type FindQuery, MAX_LIMIT, parseFind, type RecordDoc } from '@relata/projections';
+import { type Static, type TSchema, Type } from 'typebox';
+import { ProblemError, refusalProblem } from '../http/problem.js';
+import type { Answer, Call, Route } from '../http/route.js';
+import { foldedRecord, momentOf, recordAnswer, unknownRecord, viewOf, visible } from './record-view.js';
+import type { BoundResource } from './resource.js';
+import { isRefusal } from './resource.js';
+
+/** How long a read waits for `?after=` before it answers with what it has. */
+const WAIT_MS = 2000;
+
+export const ListQuery = Type.Object(
+  {
+    filter: Type.Optional(Type.String({ maxLength: 2000, description: 'RSQL, e.g. ownerId==42;name==Ann*' })),
+    q: Type.Optional(
+      Type.String({ maxLength: 200, description: 'Words that the record contains, by their beginnings' }),
+    ),
+    sort: Type.Optional(Type.String({ maxLength: 200, description: 'Fields, - for descending: -updatedAt,name' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_LIMIT, default: 50 })),
+    cursor: Type.Optional(Type.String({ maxLength: 2000, description: '`next` of the page before' })),
+    fields: Type.Optional(Type.String({ maxLength: 1000, description: 'Only these fields, comma-separated' })),
+    after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$', description: 'Wait for this position, at most 2 s' })),
+  },
+  { additionalProperties: false },
+);
+type ListQueryValue = Static<typeof ListQuery>;
+
+const CardQuery = Type.Object(
+  {
+    asOf: Type.Optional(
+      Type.String({ maxLength: 40, description: 'ISO 8601 instant or position: the record as it was known then' }),
+    ),
+    fields: Type.Optional(Type.String({ maxLength: 1000 })),
+    after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$' })),
+  },
+  { additionalProperties: false },
+);
+
+const wantedFields = (fields: string | undefined): ReadonlySet<string> | undefined =>
+  fields === undefined ? undefined : new Set(fields.split(',').map((f) => f.trim()));
+
+const orThrow = <T extends object>(value: T): Exclude<T, Refusal> => {
+  if (isRefusal(value)) throw new ProblemError(refusalProblem(value));
+  return value as Exclude<T, Refusal>;
+};
+
+/** The question of a list request as a typed query, with the actor's rows; hidden fields neither filter nor sort. */
+export const listQuery = <C extends Command, E extends DomainEvent, S>(
+  { resource }: Pick<BoundResource<C, E, S>, 'resource'>,
+  principal: Principal,
+  query: ListQueryValue,
+): FindQuery => {
+  const fields = resource.queryFields?.() ?? resource.list.collection.fields;
+  const found = orThrow(parseFind(query, { fields, hidden: (spec) => !seesClass(principal, spec.class) }));
+  const indexed = (name: string): string => resource.indexedField?.(name) ?? name;
+  return {
+    ...found,
+    ...(found.filter ? { filter: renamed(found.filter, indexed) } : {}),
+    ...(found.sort ? { sort: found.sort.map((key) => ({ ...key, field: indexed(key.field) })) } : {}),
+    scope: resource.owned ? rowScope(principal) : 'all',
+  };
+};
+
+/** The filter with its fields under the names that they are indexed by. */
+const renamed = (filter: Filter, indexed: (name: string) => string): Filter =>
+  'terms' in filter
+    ? { ...filter, terms: filter.terms.map((term) => renamed(term, indexed)) }
+    : { ...filter, field: indexed(filter.field) };
+
+/** GET of the collection and of one record, also as of a moment. */
+export const readRoutes = <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+): readonly Route[] => {
+  const { resource } = bound;
+  const path = `/${resource.collection}`;
+  return [
+    {
+      method: 'GET',
+      path,
+      permission: resource.permissions.read,
+      summary: `${resource.collection}: list, filter, sort, search`,
+      query: ListQuery,
+      answers: { status: 200, schema: pageOf(resource.view.schema) },
+      handle: (call) => list(bound, call as Call<unknown, ListQueryValue>),
+    },
+    {
+      method: 'GET',
+      path: `${path}/:id`,
+      permission: resource.permissions.read,
+      summary: `One ${resource.name}, now or as of a moment`,
+      query: CardQuery,
+      answers: { status: 200, schema: resource.view.schema },
+      handle: (call) => card(bound, call as Call<unknown, Static<typeof CardQuery>>),
+    },
+  ];
+};
+
+export const pageOf = (item: TSchema): TSchema =>
+  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()) });
+
+const list = async <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+  call: Call<unknown, ListQueryValue>,
+): Promise<Answer> => {
+  const { resource, readModels } = bound;
+  const query = listQuery(bound, call.principal, call.query);
+  const fresh = await caughtUp(bound, call.query.after);
+  const page = orThrow(await readModels.find<RecordDoc<S>>(resource.list.name, query));
+  const wanted = wantedFields(call.query.fields);
+  return {
+    body: {
+      items: page.items.map(({ doc }) => viewOf(resource, call.principal, doc, wanted)),
+      ...(page.next === undefined ? {} : { next: page.next }),
+    },
+    ...(fresh ? {} : { headers: { 'relata-stale': 'true' } }),
+  };
+};
+
+const caughtUp = <C extends Command, E extends DomainEvent, S>(
+  { resource, waitFor }: BoundResource<C, E, S>,
+  after: string | undefined,
+): Promise<boolean> => (after === undefined ? Promise.resolve(true) : waitFor(resource.list.name, after, WAIT_MS));
+
+/** One record is folded from its stream: always as fresh as the log, and the same code answers for the past. */
+const card = async <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+  call: Call<unknown, Static<typeof CardQuery>>,
+): Promise<Answer> => {
+  const { resource, runner, store } = bound;
+  const id = call.params.id ?? '';
+  const now = await runner.load(id);
+  if (!visible(resource, call.principal, now.state)) throw unknownRecord(resource.name);
+  const upTo = call.query.asOf === undefined ? undefined : await momentOf(store, call.query.asOf);
+  const doc = await foldedRecord(bound, id, upTo);
+  if (!doc) throw unknownRecord(resource.name);
+  return recordAnswer(resource, call.principal, doc, wantedFields(call.query.fields));
+};

@@ -1,0 +1,94 @@
+import type { Command, DomainEvent, EventStore, Recorded } from '@relata/es';
+import { maskFields, type Principal, seesRow } from '@relata/policy';
+import { type Evolution, foldRecord, type RecordDoc } from '@relata/projections';
+import { ProblemError, problem } from '../http/problem.js';
+import type { Answer } from '../http/route.js';
+import type { BoundResource, RecordShape } from './resource.js';
+
+/** The fields of every record besides its own. */
+export const RECORD_CLASSES = {
+  id: 'open',
+  revision: 'open',
+  createdAt: 'open',
+  createdBy: 'open',
+  updatedAt: 'open',
+  updatedBy: 'open',
+} as const;
+
+/** Whether the actor may see this record at all. */
+export const visible = <S>(resource: RecordShape<S>, principal: Principal, state: S): boolean =>
+  resource.exists(state) && (!resource.owned || seesRow(principal, resource.owned(state)));
+
+/** The record as this actor may see it: hidden fields marked, only the wanted ones. */
+export const viewOf = <S>(
+  resource: RecordShape<S>,
+  principal: Principal,
+  {
+    state,
+    id,
+    revision,
+    createdAt,
+    createdBy,
+    updatedAt,
+    updatedBy,
+  }: Pick<RecordDoc<S>, 'id' | 'state' | 'revision'> & Partial<RecordDoc<S>>,
+  wanted?: ReadonlySet<string>,
+): Record<string, unknown> => {
+  const frame =
+    createdAt === undefined ? { id, revision } : { id, revision, createdAt, createdBy, updatedAt, updatedBy };
+  const view = { ...frame, ...maskFields(principal, resource.view.of(state), resource.view.classes) } as Record<
+    string,
+    unknown
+  >;
+  if (!wanted) return view;
+  return Object.fromEntries(Object.entries(view).filter(([field]) => field === 'id' || wanted.has(field)));
+};
+
+/** Headers of an answer about one record. */
+export const recordHeaders = (revision: number, position: string): Readonly<Record<string, string>> => ({
+  etag: `"${revision}"`,
+  'relata-position': position,
+});
+
+export const unknownRecord = (name: string): ProblemError =>
+  new ProblemError(problem(404, `${name}-unknown`, { detail: `There is no such ${name}, or you may not know of it.` }));
+
+/** One record folded from its stream, up to a position when given; undefined when it was not there. */
+export const foldedRecord = async <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+  id: string,
+  upTo?: string,
+): Promise<RecordDoc<S> | undefined> => foldAll(bound.resource.decider, await bound.runner.history(id, upTo));
+
+export const foldAll = <E extends DomainEvent, S>(
+  evolution: Evolution<E, S>,
+  history: readonly Recorded<E>[],
+): RecordDoc<S> | undefined =>
+  history.reduce<RecordDoc<S> | undefined>((doc, r) => foldRecord(evolution, doc, r), undefined);
+
+export const recordAnswer = <S>(
+  resource: RecordShape<S>,
+  principal: Principal,
+  doc: RecordDoc<S>,
+  wanted?: ReadonlySet<string>,
+): Answer => ({
+  body: viewOf(resource, principal, doc, wanted),
+  headers: recordHeaders(doc.revision, doc.position),
+});
+
+/** `?asOf=` as a position: a position is taken as it is, an instant is looked up in the log. */
+export const momentOf = async (
+  store: Pick<EventStore, 'positionAt'>,
+  asOf: string,
+  field = 'asOf',
+): Promise<string> => {
+  if (/^\d{1,20}$/.test(asOf)) return asOf.replace(/^0+(?=\d)/, '');
+  const instant = new Date(asOf);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(asOf) || Number.isNaN(instant.getTime()))
+    throw new ProblemError(
+      problem(400, 'request-invalid', {
+        errors: [{ field, message: 'must be an ISO 8601 instant or a position of the log' }],
+      }),
+    );
+  return store.positionAt(instant.toISOString());
+};

@@ -1,0 +1,11 @@
+import type { Command, DomainEvent } from '@relata/es';
+import type { Route } from '../http/route.js';
+import { historyRoutes } from './history-routes.js';
+import { readRoutes } from './read-routes.js';
+import type { BoundResource } from './resource.js';
+import { writeRoutes } from './write-routes.js';
+
+/** Every route of a resource. */
+export const resourceRoutes = <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+): readonly Route[] => [...readRoutes(bound), ...writeRoutes(bound), ...historyRoutes(bound)];

@@ -1,0 +1,75 @@
+import type { Clock, Command, CommandRunner, Decider, DomainEvent, EventStore, FieldClass, Refusal } from '@relata/es';
+import type { Owned, Permission, Principal } from '@relata/policy';
+import type { FieldSpec, OwnProjection, ReadModelStore, RecordDoc } from '@relata/projections';
+import type { TObject, TSchema } from 'typebox';
+
+/** What an act gets to make its command of. */
+export interface ActInput<S> {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly principal: Principal;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The record as it is now; the decider's initial state for a new one. */
+  readonly state: S;
+}
+
+/** One business act: body in, command out. A new command of an aggregate is one more entry, not one more file. */
+export interface Act<C extends Command, S> {
+  readonly summary: string;
+  readonly body: TSchema;
+  /** Default: the resource's `write`. */
+  readonly permission?: Permission;
+  /** May look facts up that the decision needs; answers a refusal when one of them is missing. */
+  command(input: ActInput<S>): C | Refusal | Promise<C | Refusal>;
+}
+
+/** How a record shows itself, and to whom. */
+export interface RecordShape<S, V extends object = object> {
+  /** Singular; starts its refusals: `contact-unknown`. */
+  readonly name: string;
+  readonly view: {
+    readonly schema: TObject;
+    /** The fields that outsiders see, of an existing record. */
+    of(state: S): V;
+    readonly classes: Readonly<Record<string, FieldClass>> & { readonly [F in keyof V]-?: FieldClass };
+  };
+  exists(state: S): boolean;
+  /** What decides who sees the row; absent: everybody with the permission sees all rows. */
+  owned?(state: S): Owned;
+}
+
+/**
+ * A collection of the API: everything that its routes, bulk acts, imports and the operator's tool need to know.
+ * The routes of a resource (list, card, history, diff, as-of, create, change, verbs, revert) are made from it.
+ */
+export interface Resource<C extends Command, E extends DomainEvent, S, V extends object = object>
+  extends RecordShape<S, V> {
+  /** Plural, as in the path: `contacts`. */
+  readonly collection: string;
+  readonly category: string;
+  readonly decider: Decider<C, E, S>;
+  readonly list: OwnProjection<E, RecordDoc<S>>;
+  readonly permissions: { readonly read: Permission; readonly write: Permission; readonly history: Permission };
+  readonly create?: Act<C, S>;
+  /** A JSON merge patch over the descriptive fields; also what `revert` runs. */
+  readonly change?: Act<C, S>;
+  readonly acts: Readonly<Record<string, Act<C, S>>>;
+  /** Fields that queries may name, with the custom ones by their keys; default: those of the list. */
+  queryFields?(): Readonly<Record<string, FieldSpec>>;
+  /** Custom fields: name in queries (`custom.region`) → indexed field (`custom.t01`). */
+  indexedField?(name: string): string | undefined;
+}
+
+/** A resource with the parts that it runs on. */
+export interface BoundResource<C extends Command, E extends DomainEvent, S, V extends object = object> {
+  readonly resource: Resource<C, E, S, V>;
+  readonly runner: CommandRunner<C, E, S>;
+  readonly store: EventStore;
+  readonly readModels: ReadModelStore;
+  readonly clock: Clock;
+  /** Waits until the resource's list has reached a position; false when it has not in time. */
+  waitFor(projection: string, position: string, timeoutMs: number): Promise<boolean>;
+}
+
+export const isRefusal = (value: object): value is Refusal => 'code' in value && !('type' in value);

@@ -1,0 +1,152 @@
+import { type Command, type CommandResult, type DomainEvent, derivedId, type Refusal, refuse } from '@relata/es';
+import { type Principal, seesClass, seesRow } from '@relata/policy';
+import { Type } from 'typebox';
+import { ProblemError, problem, refusalProblem } from '../http/problem.js';
+import type { Answer, Call, Route } from '../http/route.js';
+import { recordHeaders, viewOf, visible } from './record-view.js';
+import type { Act, BoundResource } from './resource.js';
+import { isRefusal } from './resource.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** POST (create), PATCH (change) and the verbs of a resource. */
+export const writeRoutes = <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+): readonly Route[] => {
+  const { resource } = bound;
+  const path = `/${resource.collection}`;
+  const schema = resource.view.schema;
+  const permission = resource.permissions.write;
+  const routes: Route[] = [];
+  if (resource.create) {
+    const act = resource.create;
+    routes.push({
+      method: 'POST',
+      path,
+      permission: act.permission ?? permission,
+      summary: act.summary,
+      body: act.body,
+      answers: { status: 201, schema },
+      handle: async (call) => {
+        const id = newRecordId(call);
+        const answer = await runAct(bound, act, call, id, true);
+        return { ...answer, headers: { ...answer.headers, location: `/api/v1${path}/${id}` } };
+      },
+    });
+  }
+  if (resource.change) {
+    const act = resource.change;
+    routes.push({
+      method: 'PATCH',
+      path: `${path}/:id`,
+      permission: act.permission ?? permission,
+      summary: act.summary,
+      body: act.body,
+      answers: { status: 200, schema },
+      handle: (call) => runAct(bound, act, call, call.params.id ?? ''),
+    });
+  }
+  for (const [verb, act] of Object.entries(resource.acts))
+    routes.push({
+      method: 'POST',
+      path: `${path}/:id/${verb}`,
+      permission: act.permission ?? permission,
+      summary: act.summary,
+      body: act.body,
+      answers: { status: 200, schema },
+      handle: (call) => runAct(bound, act, call, call.params.id ?? ''),
+    });
+  return routes;
+};
+
+/** The id of the record that a create makes: derived, so that a retry finds it again. */
+export const newRecordId = (call: Pick<Call, 'context'>): string => derivedId(call.context.commandId, 'record');
+
+/** Runs one act for a request and answers with the record. Throws a problem when it is refused. */
+export const runAct = async <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+  act: Act<C, S>,
+  call: Pick<Call, 'principal' | 'body' | 'context'>,
+  id: string,
+  fresh = false,
+): Promise<Answer> => {
+  const result = await perform(bound, act, call, id, fresh);
+  if (!result.ok) throw await refused(bound, call.principal, result.refusal, result.revision);
+  return {
+    body: viewOf(bound.resource, call.principal, result),
+    headers: recordHeaders(result.revision, result.position),
+  };
+};
+
+/** One act as a value: for bulk acts and imports, which report refusals instead of failing. */
+export const perform = async <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+  act: Act<C, S>,
+  call: Pick<Call, 'principal' | 'body' | 'context'>,
+  id: string,
+  fresh = false,
+): Promise<CommandResult<S>> => {
+  const { resource, runner, clock } = bound;
+  const body = (call.body ?? {}) as Body;
+  const hidden = hiddenField(resource.view.classes, call.principal, body);
+  if (hidden)
+    return { ok: false, refusal: refuse('field-forbidden', hidden, 'Your roles may not write this field.').refusal };
+  const state = fresh ? resource.decider.initial : (await runner.load(id)).state;
+  if (!fresh && !visible(resource, call.principal, state)) return unknown(resource.name);
+  const command = await act.command({
+    id,
+    at: clock.now(),
+    by: call.principal.id,
+    principal: call.principal,
+    body,
+    state,
+  });
+  if (isRefusal(command)) return { ok: false, refusal: command };
+  return runner.run(command, call.context, {
+    fresh,
+    allow: (before, after) => rowRule(bound, call.principal, before, after),
+  });
+};
+
+const unknown = (name: string): { readonly ok: false; readonly refusal: Refusal } => ({
+  ok: false,
+  refusal: refuse(`${name}-unknown`, undefined, `There is no such ${name}, or you may not know of it.`).refusal,
+});
+
+/** Nobody changes what they cannot see, nor creates what they could not see afterwards. Handing on one's own is fine. */
+const rowRule = <C extends Command, E extends DomainEvent, S>(
+  { resource }: BoundResource<C, E, S>,
+  principal: Principal,
+  before: S,
+  after: S,
+): Refusal | undefined => {
+  if (resource.exists(before)) return visible(resource, principal, before) ? undefined : unknown(resource.name).refusal;
+  if (!resource.owned || seesRow(principal, resource.owned(after))) return undefined;
+  return refuse('owner-forbidden', 'ownerId', 'You may create records only for yourself or your team.').refusal;
+};
+
+const hiddenField = (
+  classes: Readonly<Record<string, 'open' | 'internal' | 'financial' | 'personal'>>,
+  principal: Principal,
+  body: Body,
+): string | undefined => Object.keys(body).find((field) => !seesClass(principal, classes[field] ?? 'open'));
+
+/** The holder of a taken value is named only to those who may see it. */
+const refused = async <C extends Command, E extends DomainEvent, S>(
+  bound: BoundResource<C, E, S>,
+  principal: Principal,
+  refusal: Refusal,
+  revision: number | undefined,
+): Promise<ProblemError> => {
+  const plain = refusalProblem(refusal, revision);
+  const holder = refusal.holder;
+  if (holder === undefined) return new ProblemError(plain);
+  const id = holder.slice(holder.indexOf('-') + 1);
+  const { state } = await bound.runner.load(id);
+  return new ProblemError(visible(bound.resource, principal, state) ? { ...plain, holder: id } : plain);
+};
+
+/** Body of acts that need nothing more than the record. */
+export const NO_BODY = Type.Optional(Type.Object({}, { additionalProperties: false }));
+
+export const notPossible = (detail: string): ProblemError => new ProblemError(problem(409, 'not-possible', { detail }));

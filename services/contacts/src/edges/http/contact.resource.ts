@@ -1,0 +1,175 @@
+import {
+  type Act,
+  bodyOf,
+  Custom,
+  Id,
+  Instant,
+  LocalDate,
+  line,
+  patchOf,
+  type Resource,
+  recordView,
+  Tags,
+} from '@relata/service-kit';
+import { Type } from 'typebox';
+import type { ContactCommand } from '../../domain/contact.commands.js';
+import { contactDecider } from '../../domain/contact.decisions.js';
+import { CONSENT_CHANNELS, type ContactEvent, type ContactFields, GENDERS } from '../../domain/contact.events.js';
+import type { ContactState } from '../../domain/contact.state.js';
+import { contactList, contactOwned } from '../../projections/contact-list.projection.js';
+import { Addresses, Emails, Phones } from './contact-point.schemas.js';
+
+const DESCRIPTIVE = {
+  firstName: line(100),
+  middleName: line(100),
+  lastName: line(100),
+  nickname: line(100),
+  suffix: line(50),
+  fullName: line(300),
+  jobTitle: line(200),
+  emails: Emails,
+  phones: Phones,
+  addresses: Addresses,
+  birthday: LocalDate,
+  gender: Type.Enum([...GENDERS]),
+  language: line(35, 'BCP 47'),
+  website: line(500),
+  tags: Tags,
+  source: line(100),
+  lifecycleStage: line(60),
+  externalId: line(200),
+  custom: Custom,
+};
+const OWNERSHIP = { ownerId: Id, teamId: Id, territoryId: Id };
+const LINK = { accountId: Id, role: line(100), primary: Type.Boolean() };
+const PROOF = bodyOf({ source: line(200), text: line(2000), at: Instant, documentId: line(200) }, ['source', 'at']);
+const CONSENT = bodyOf({ purpose: line(60), channel: Type.Enum([...CONSENT_CHANNELS]), proof: PROOF }, [
+  'purpose',
+  'channel',
+  'proof',
+]);
+
+/** What outsiders see of a contact. */
+interface ContactView extends ContactFields {
+  readonly status: string;
+  readonly ownerId?: string;
+  readonly teamId?: string;
+  readonly territoryId?: string;
+  readonly accounts: readonly object[];
+  readonly consents: readonly object[];
+  readonly sharedWith: readonly object[];
+}
+
+type ContactAct = Act<ContactCommand, ContactState>;
+
+/** Body fields go into the command as they are: both have the same names, and the decider checks their meaning. */
+const act = (
+  type: ContactCommand['type'],
+  summary: string,
+  body: ContactAct['body'],
+  rest: Partial<ContactAct> = {},
+): ContactAct => ({
+  summary,
+  body,
+  command: ({ id, at, by, body: fields }) => ({ ...fields, type, id, at, by }) as ContactCommand,
+  ...rest,
+});
+
+/** Contacts: the people that the company deals with. */
+export const contactResource: Resource<ContactCommand, ContactEvent, ContactState, ContactView> = {
+  collection: 'contacts',
+  name: 'contact',
+  category: 'contact',
+  decider: contactDecider,
+  list: contactList,
+  permissions: { read: 'contacts:read', write: 'contacts:write', history: 'contacts:history' },
+  exists: (state) => state.status !== 'absent',
+  owned: (state) => (state.status === 'absent' ? {} : contactOwned(state)),
+  view: {
+    schema: recordView({
+      ...DESCRIPTIVE,
+      ...OWNERSHIP,
+      status: line(),
+      accounts: Type.Array(bodyOf(LINK)),
+      consents: Type.Array(Type.Object({})),
+      sharedWith: Type.Array(Type.Object({})),
+    }),
+    of: (state) => {
+      if (state.status === 'absent') return { status: 'absent', accounts: [], consents: [], sharedWith: [] };
+      const { fields, ownership, accounts, consents, shares, status } = state;
+      return { ...fields, ...ownership, status, accounts, consents, sharedWith: shares };
+    },
+    classes: {
+      ...personal(
+        'firstName',
+        'middleName',
+        'lastName',
+        'nickname',
+        'suffix',
+        'fullName',
+        'jobTitle',
+        'emails',
+        'phones',
+      ),
+      ...personal('addresses', 'birthday', 'gender', 'language', 'website', 'custom'),
+      tags: 'internal',
+      source: 'internal',
+      lifecycleStage: 'internal',
+      externalId: 'open',
+      status: 'open',
+      ownerId: 'open',
+      teamId: 'open',
+      territoryId: 'open',
+      accounts: 'open',
+      consents: 'internal',
+      sharedWith: 'internal',
+    },
+  },
+  create: act(
+    'CreateContact',
+    'Create a contact',
+    bodyOf({ ...DESCRIPTIVE, ...OWNERSHIP, accounts: Type.Array(bodyOf(LINK, ['accountId']), { maxItems: 20 }) }),
+    {
+      command: ({ id, at, by, body, principal }) =>
+        ({
+          ownerId: principal.id,
+          ...(principal.teams[0] === undefined || body.ownerId !== undefined ? {} : { teamId: principal.teams[0] }),
+          ...body,
+          type: 'CreateContact',
+          id,
+          at,
+          by,
+        }) as ContactCommand,
+    },
+  ),
+  change: act('ChangeContact', 'Change descriptive fields of a contact (JSON merge patch)', patchOf(DESCRIPTIVE)),
+  acts: {
+    assign: act('AssignContact', 'Hand a contact to an owner, team or territory', patchOf(OWNERSHIP)),
+    'link-account': act('LinkContactToAccount', 'Give a contact a role in an account', bodyOf(LINK, ['accountId'])),
+    'unlink-account': act(
+      'UnlinkContactFromAccount',
+      'Take a contact out of an account',
+      bodyOf({ accountId: Id }, ['accountId']),
+    ),
+    archive: act(
+      'ArchiveContact',
+      'Archive a contact; with release its e-mails may be used by others',
+      bodyOf({ release: Type.Boolean() }),
+    ),
+    unarchive: act('UnarchiveContact', 'Bring a contact back from the archive', bodyOf({})),
+    'give-consent': act('GiveConsent', 'Record that the person agreed, with proof', CONSENT, {
+      permission: 'consents:write',
+    }),
+    'withdraw-consent': act('WithdrawConsent', 'Record that the person no longer agrees', CONSENT, {
+      permission: 'consents:write',
+    }),
+    tag: act('TagContact', 'Add tags', bodyOf({ tags: Tags }, ['tags'])),
+    untag: act('UntagContact', 'Remove tags', bodyOf({ tags: Tags }, ['tags'])),
+    share: act('ShareContact', 'Let one more user see the contact', bodyOf({ userId: Id, until: Instant }, ['userId'])),
+    unshare: act('UnshareContact', 'Take that leave back', bodyOf({ userId: Id }, ['userId'])),
+  },
+};
+
+function personal<F extends string>(...fields: readonly F[]): Readonly<Record<F, 'personal'>> {
+  return Object.fromEntries(fields.map((f) => [f, 'personal'])) as Record<F, 'personal'>;
+}
