@@ -9,6 +9,7 @@ export * from './merge-patch.js';
 export * from './money.js';
 export { currencyDigits } from './money-currencies.js';
 export { type Decimal, lessPercent, parseDecimal } from './money-decimal.js';
+export * from './money-rule.js';
 export * from './normal-text.js';
 export * from './person-name.js';
 export * from './phone-number.js';
