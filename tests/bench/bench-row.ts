@@ -20,6 +20,3 @@ export type BenchRow = {
   /** Percentiles, durability mode, what was left out. */
   readonly notes: string;
 };
-
-/** Runs the work of one bench module and answers its rows. */
-export type Bench = (edition: Edition) => Promise<readonly BenchRow[]>;

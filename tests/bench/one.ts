@@ -5,6 +5,5 @@ import { registry } from './registry.js';
 const [name = '', edition = 'quick'] = process.argv.slice(2);
 const entry = registry[name];
 if (entry === undefined) throw new Error(`no bench is called '${name}'`);
-const bench = await entry.load();
-const rows = await bench(edition as Edition);
+const rows = await entry.run(edition as Edition);
 process.send?.(rows, () => process.exit(0));
