@@ -12,3 +12,4 @@ export * from './read-model-store.port.js';
 export * from './record-projection.js';
 export * from './service-model.js';
 export { MemoryReadModelStore } from './testing/memory-read-model-store.js';
+export * from './custom-slots.js';

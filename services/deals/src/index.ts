@@ -1,1 +1,2 @@
-export {};
+export { dealsModel } from './deals.model.js';
+export { dealsModule, dealsRoutes } from './deals.module.js';

@@ -1,8 +1,7 @@
 import { scopesOf } from '@relata/policy';
-import { type Collection, type RecordDoc, recordProjection } from '@relata/projections';
+import { type Collection, CUSTOM_FIELDS, customIndex, type RecordDoc, recordProjection } from '@relata/projections';
 import type { ContactEvent } from '../domain/contact.events.js';
 import { type ContactPresent, type ContactState, evolveContact } from '../domain/contact.state.js';
-import { CUSTOM_FIELDS, customIndex } from './custom-slots.js';
 
 type ContactDoc = RecordDoc<ContactState>;
 

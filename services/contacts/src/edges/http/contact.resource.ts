@@ -1,11 +1,13 @@
 import {
-  type Act,
+  actsOf,
   bodyOf,
   Custom,
+  classed,
   Id,
   Instant,
   LocalDate,
   line,
+  ownedByMaker,
   patchOf,
   type Resource,
   recordView,
@@ -60,20 +62,7 @@ interface ContactView extends ContactFields {
   readonly sharedWith: readonly object[];
 }
 
-type ContactAct = Act<ContactCommand, ContactState>;
-
-/** Body fields go into the command as they are: both have the same names, and the decider checks their meaning. */
-const act = (
-  type: ContactCommand['type'],
-  summary: string,
-  body: ContactAct['body'],
-  rest: Partial<ContactAct> = {},
-): ContactAct => ({
-  summary,
-  body,
-  command: ({ id, at, by, body: fields }) => ({ ...fields, type, id, at, by }) as ContactCommand,
-  ...rest,
-});
+const act = actsOf<ContactCommand, ContactState>();
 
 /** Contacts: the people that the company deals with. */
 export const contactResource: Resource<ContactCommand, ContactEvent, ContactState, ContactView> = {
@@ -100,7 +89,8 @@ export const contactResource: Resource<ContactCommand, ContactEvent, ContactStat
       return { ...fields, ...ownership, status, accounts, consents, sharedWith: shares };
     },
     classes: {
-      ...personal(
+      ...classed(
+        'personal',
         'firstName',
         'middleName',
         'lastName',
@@ -111,7 +101,7 @@ export const contactResource: Resource<ContactCommand, ContactEvent, ContactStat
         'emails',
         'phones',
       ),
-      ...personal('addresses', 'birthday', 'gender', 'language', 'website', 'custom'),
+      ...classed('personal', 'addresses', 'birthday', 'gender', 'language', 'website', 'custom'),
       tags: 'internal',
       source: 'internal',
       lifecycleStage: 'internal',
@@ -129,18 +119,7 @@ export const contactResource: Resource<ContactCommand, ContactEvent, ContactStat
     'CreateContact',
     'Create a contact',
     bodyOf({ ...DESCRIPTIVE, ...OWNERSHIP, accounts: Type.Array(bodyOf(LINK, ['accountId']), { maxItems: 20 }) }),
-    {
-      command: ({ id, at, by, body, principal }) =>
-        ({
-          ownerId: principal.id,
-          ...(principal.teams[0] === undefined || body.ownerId !== undefined ? {} : { teamId: principal.teams[0] }),
-          ...body,
-          type: 'CreateContact',
-          id,
-          at,
-          by,
-        }) as ContactCommand,
-    },
+    { defaults: ownedByMaker },
   ),
   change: act('ChangeContact', 'Change descriptive fields of a contact (JSON merge patch)', patchOf(DESCRIPTIVE)),
   acts: {
@@ -169,7 +148,3 @@ export const contactResource: Resource<ContactCommand, ContactEvent, ContactStat
     unshare: act('UnshareContact', 'Take that leave back', bodyOf({ userId: Id }, ['userId'])),
   },
 };
-
-function personal<F extends string>(...fields: readonly F[]): Readonly<Record<F, 'personal'>> {
-  return Object.fromEntries(fields.map((f) => [f, 'personal'])) as Record<F, 'personal'>;
-}

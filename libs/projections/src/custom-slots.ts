@@ -1,4 +1,4 @@
-import type { FieldSpec, IndexValue } from '@relata/projections';
+import type { FieldSpec, IndexValue } from './collection.js';
 
 const numbered = (prefix: string, count: number): readonly string[] =>
   Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}`);

@@ -1,0 +1,19 @@
+import { RESERVATION_CATALOG } from '@relata/es';
+import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
+import { dealList } from './projections/deal-list.projection.js';
+import { pipelineList } from './projections/pipeline-list.projection.js';
+import { productList } from './projections/product-list.projection.js';
+import { DEAL_CATALOG } from './store/deal.catalog.js';
+import { PIPELINE_CATALOG } from './store/pipeline.catalog.js';
+import { PRODUCT_CATALOG } from './store/product.catalog.js';
+
+/** Streams that hold the unique values of this service. */
+export const CLAIMS = 'dealclaim';
+
+export const dealsModel: ServiceModel = {
+  name: 'deals',
+  categories: ['deal', 'pipeline', 'product', CLAIMS],
+  catalog: joinCatalogs(DEAL_CATALOG, PIPELINE_CATALOG, PRODUCT_CATALOG, RESERVATION_CATALOG),
+  own: [anyProjection(dealList), anyProjection(pipelineList), anyProjection(productList)],
+  foreign: [],
+};
