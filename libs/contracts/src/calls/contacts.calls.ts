@@ -1,0 +1,16 @@
+import type { Owned, Principal } from '@relata/policy';
+
+/** What other services may know of an account or a contact: enough to refer to it and to decide who sees it. */
+export interface ClientCard extends Owned {
+  /** `contacts/<id>` or `accounts/<id>`. */
+  readonly id: string;
+  readonly archived: boolean;
+  /** Only where it was asked for in the name of somebody who may read it. */
+  readonly name?: string;
+}
+
+/** What contacts answers to other services. */
+export interface ContactsCalls {
+  /** Cards by `contacts/<id>` or `accounts/<id>`; what does not exist is missing from the answer. */
+  getMany(ids: readonly string[], asker?: Principal): Promise<ReadonlyMap<string, ClientCard>>;
+}

@@ -1,0 +1,29 @@
+/** What other services may know of a user. Names are personal and not part of it. */
+export interface UserCard {
+  readonly id: string;
+  readonly active: boolean;
+  readonly teamId?: string;
+  readonly territoryIds: readonly string[];
+  readonly managerId?: string;
+  readonly office?: string;
+}
+
+export interface RateOn {
+  /** ISO 4217 code. */
+  readonly currency: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+}
+
+/** What the directory answers to other services. */
+export interface DirectoryCalls {
+  /** Users by id; unknown ids are missing from the answer. */
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, UserCard>>;
+  /** ISO 4217 code of the currency that totals are in. */
+  baseCurrency(): Promise<string>;
+  /**
+   * Base units for one unit of the currency, as decimal string, in the order asked; undefined where no rate is known
+   * on that date. The base currency itself is '1'.
+   */
+  rates(wanted: readonly RateOn[]): Promise<readonly (string | undefined)[]>;
+}
