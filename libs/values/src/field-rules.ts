@@ -70,6 +70,11 @@ export const oneOfRule =
   (value: T, { field }: RuleContext): T | FieldFault =>
     values.includes(value) ? value : new FieldFault('value-unknown', field);
 
+export const integerRule =
+  (least: number, most: number) =>
+  (value: number, { field }: RuleContext): number | FieldFault =>
+    Number.isInteger(value) && value >= least && value <= most ? value : new FieldFault('number-invalid', field);
+
 /** YYYY-MM-DD. */
 export const dateRule: FieldRule<string> = (value, { field }) =>
   isLocalDate(value) ? value : new FieldFault('date-invalid', field);

@@ -14,4 +14,5 @@ export * from './normal-text.js';
 export * from './person-name.js';
 export * from './phone-number.js';
 export { sameValue } from './same-value.js';
+export * from './tree.js';
 export * from './web-address.js';

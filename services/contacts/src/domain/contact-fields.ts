@@ -4,7 +4,6 @@ import {
   type FieldRules,
   fullNameOf,
   idRule,
-  labelsRule,
   languageRule,
   oneOfRule,
   type Patch,
@@ -20,6 +19,7 @@ import {
   type PhoneInput,
   phonesRule,
 } from './contact-points.js';
+import { tagsRule } from './record-acts.js';
 
 /** Contact fields as commands bring them. */
 export interface ContactInput extends Omit<ContactFields, 'emails' | 'phones' | 'addresses'> {
@@ -43,7 +43,7 @@ export const CONTACT_RULES: FieldRules<ContactInput, ContactFields> = {
   gender: oneOfRule(GENDERS),
   language: languageRule,
   website: websiteRule,
-  tags: labelsRule(100),
+  tags: tagsRule,
   source: textRule(100),
   lifecycleStage: textRule(60),
   externalId: idRule,

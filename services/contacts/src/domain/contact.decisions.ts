@@ -1,5 +1,5 @@
-import { accept, type Claim, type Decider, type Decision, nothing, refuse } from '@relata/es';
-import { applyRules, changesOf, FieldFault, labelsRule, withChanges, withoutNulls } from '@relata/values';
+import { accept, type Decider, type Decision, nothing, refuse } from '@relata/es';
+import { applyRules, changesOf, FieldFault, withChanges } from '@relata/values';
 import type {
   ArchiveContact,
   AssignContact,
@@ -12,18 +12,11 @@ import type {
 } from './contact.commands.js';
 import type { ContactEvent, ContactFields } from './contact.events.js';
 import { type ContactPresent, type ContactState, evolveContact } from './contact.state.js';
+import { claimsOfContact } from './contact-claims.js';
 import { decideConsent } from './contact-consent.decisions.js';
 import { CONTACT_RULES, type ContactInput, withFullName } from './contact-fields.js';
 import { firstLinks, link, unlink } from './contact-links.decisions.js';
-import {
-  assignmentOf,
-  hasShare,
-  newTags,
-  OWNERSHIP_RULES,
-  type Ownership,
-  shareOf,
-  tagsToRemove,
-} from './record-acts.js';
+import { assignmentOf, firstOwnership, hasShare, shareOf, tagsToAdd, tagsToRemove } from './record-acts.js';
 
 type Decided = Decision<ContactEvent>;
 
@@ -77,14 +70,14 @@ const act = (command: Exclude<ContactCommand, CreateContact>, state: ContactPres
 const create = (command: CreateContact): Decided => {
   const patch = applyRules<ContactInput, ContactFields>(CONTACT_RULES, command, command.defaultCountry);
   if (patch instanceof FieldFault) return refuse(patch.code, patch.field);
-  const ownership = applyRules<Ownership, Ownership>(OWNERSHIP_RULES, command);
+  const ownership = firstOwnership(command);
   if (ownership instanceof FieldFault) return refuse(ownership.code, ownership.field);
   const links = firstLinks(command.accounts ?? []);
   if (links instanceof FieldFault) return refuse(links.code, links.field);
   const named = withFullName({}, patch, withChanges<ContactFields>({}, patch));
   if (!named) return refuse('name-required', 'fullName', 'A contact needs a name, an e-mail or a phone.');
   return accept<ContactEvent>(
-    { type: 'ContactCreated', data: { ...withChanges<ContactFields>({}, named), ...withoutNulls(ownership) } },
+    { type: 'ContactCreated', data: { ...withChanges<ContactFields>({}, named), ...ownership } },
     ...links,
   );
 };
@@ -99,10 +92,9 @@ const change = (command: ChangeContact, state: ContactPresent): Decided => {
 };
 
 const assign = (command: AssignContact, state: ContactPresent): Decided => {
-  const given = applyRules<Ownership, Ownership>(OWNERSHIP_RULES, command);
-  if (given instanceof FieldFault) return refuse(given.code, given.field);
-  const changes = assignmentOf(state.ownership, given);
-  return changes ? accept({ type: 'ContactAssigned', data: changes }) : nothing();
+  const data = assignmentOf(state.ownership, command);
+  if (data instanceof FieldFault) return refuse(data.code, data.field);
+  return data ? accept({ type: 'ContactAssigned', data }) : nothing();
 };
 
 const archive = (command: ArchiveContact, state: ContactPresent): Decided => {
@@ -112,13 +104,9 @@ const archive = (command: ArchiveContact, state: ContactPresent): Decided => {
 };
 
 const tag = (command: TagContact, state: ContactPresent): Decided => {
-  const present = state.fields.tags ?? [];
-  const given = labelsRule(100)(command.tags, { field: 'tags' });
-  if (given instanceof FieldFault) return refuse(given.code, given.field);
-  const tags = newTags(present, given ?? []);
-  if (tags.length === 0) return nothing();
-  if (present.length + tags.length > 100) return refuse('too-many', 'tags');
-  return accept({ type: 'ContactTagged', data: { tags } });
+  const tags = tagsToAdd(state.fields.tags ?? [], command.tags);
+  if (tags instanceof FieldFault) return refuse(tags.code, tags.field);
+  return tags.length === 0 ? nothing() : accept({ type: 'ContactTagged', data: { tags } });
 };
 
 const untag = (command: UntagContact, state: ContactPresent): Decided => {
@@ -132,18 +120,6 @@ const share = (command: ShareContact, state: ContactPresent): Decided => {
   return hasShare(state.shares, data) ? nothing() : accept({ type: 'ContactShared', data });
 };
 
-/** E-mails (unless doubles are only warned of) and the external id, until the contact is archived with release. */
-const claimsOf =
-  (emailsUnique: boolean) =>
-  (state: ContactState): readonly Claim[] => {
-    if (state.status === 'absent' || (state.status === 'archived' && state.released)) return [];
-    const { emails = [], externalId } = state.fields;
-    return [
-      ...(emailsUnique ? emails.map(({ address: value }) => ({ kind: 'contact-email', value, field: 'emails' })) : []),
-      ...(externalId === undefined ? [] : [{ kind: 'contact-external-id', value: externalId, field: 'externalId' }]),
-    ];
-  };
-
 export const contactDeciderFor = (options: {
   /** False: two contacts may have the same e-mail (the installation's setting is `warn`). */
   readonly emailsUnique: boolean;
@@ -151,7 +127,7 @@ export const contactDeciderFor = (options: {
   initial: { status: 'absent' },
   decide: decideContact,
   evolve: evolveContact,
-  claims: claimsOf(options.emailsUnique),
+  claims: claimsOfContact(options.emailsUnique),
 });
 
 export const contactDecider = contactDeciderFor({ emailsUnique: true });

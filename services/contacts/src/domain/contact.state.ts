@@ -1,6 +1,6 @@
 import { withChanges } from '@relata/values';
 import type { ConsentChannel, ConsentProof, ContactEvent, ContactFields } from './contact.events.js';
-import { type Ownership, type Share, withShare } from './record-acts.js';
+import { type Ownership, ownershipIn, type Share, withoutShare, withShare } from './record-acts.js';
 
 /** A role of the contact in an account. Exactly one link is primary when there is any. */
 export interface AccountLink {
@@ -60,24 +60,16 @@ export const evolveContact = (state: ContactState, event: ContactEvent): Contact
     case 'ContactShared':
       return { ...state, shares: withShare(state.shares, event.data) };
     case 'ContactUnshared':
-      return { ...state, shares: state.shares.filter((share) => share.userId !== event.data.userId) };
+      return { ...state, shares: withoutShare(state.shares, event.data.userId) };
     default:
       return state;
   }
 };
 
-const created = ({ ownerId, teamId, territoryId, ...fields }: ContactFields & Ownership): ContactState => ({
-  status: 'active',
-  fields,
-  ownership: {
-    ...(ownerId === undefined ? {} : { ownerId }),
-    ...(teamId === undefined ? {} : { teamId }),
-    ...(territoryId === undefined ? {} : { territoryId }),
-  },
-  accounts: [],
-  consents: [],
-  shares: [],
-});
+const created = (data: ContactFields & Ownership): ContactState => {
+  const { ownerId, teamId, territoryId, ...fields } = data;
+  return { status: 'active', fields, ownership: ownershipIn(data), accounts: [], consents: [], shares: [] };
+};
 
 const recordOf = ({ fields, ownership, accounts, consents, shares }: ContactPresent): ContactRecord => ({
   fields,

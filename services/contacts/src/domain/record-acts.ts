@@ -1,4 +1,15 @@
-import { changesOf, FieldFault, type FieldRules, idRule, isInstant, normalText, type Patch } from '@relata/values';
+import {
+  applyRules,
+  changesOf,
+  FieldFault,
+  type FieldRules,
+  idRule,
+  isInstant,
+  labelsRule,
+  normalText,
+  type Patch,
+  withoutNulls,
+} from '@relata/values';
 
 /** Whose a record is; decides who sees it. */
 export interface Ownership {
@@ -13,14 +24,20 @@ export interface Share {
   readonly until?: string;
 }
 
-export const OWNERSHIP_RULES: FieldRules<Ownership> = { ownerId: idRule, teamId: idRule, territoryId: idRule };
+const OWNERSHIP_RULES: FieldRules<Ownership> = { ownerId: idRule, teamId: idRule, territoryId: idRule };
+
+const MOST_TAGS = 100;
+export const tagsRule = labelsRule(MOST_TAGS);
 
 const keysOf = (labels: readonly string[]): ReadonlySet<string> => new Set(labels.map(normalText));
 
 /** Tags that the record does not have yet; case and diacritics do not matter. */
-export const newTags = (present: readonly string[], given: readonly string[]): readonly string[] => {
+export const tagsToAdd = (present: readonly string[], given: readonly string[]): readonly string[] | FieldFault => {
+  const labels = tagsRule(given, { field: 'tags' });
+  if (labels instanceof FieldFault) return labels;
   const had = keysOf(present);
-  return given.filter((tag) => !had.has(normalText(tag)));
+  const added = (labels ?? []).filter((tag) => !had.has(normalText(tag)));
+  return present.length + added.length > MOST_TAGS ? new FieldFault('too-many', 'tags') : added;
 };
 
 /** The record's own spelling of those given tags that it has. */
@@ -45,6 +62,27 @@ export const withShare = (shares: readonly Share[], share: Share): readonly Shar
 export const hasShare = (shares: readonly Share[], share: Share): boolean =>
   shares.some((s) => s.userId === share.userId && s.until === share.until);
 
-/** What of an assignment is a change. */
-export const assignmentOf = (record: Ownership, given: Patch<Ownership>): Patch<Ownership> | undefined =>
-  changesOf<Ownership>(record, given);
+export const withoutShare = (shares: readonly Share[], userId: string): readonly Share[] =>
+  shares.filter((share) => share.userId !== userId);
+
+/** What of an assignment is a change; undefined when nothing is. */
+export const assignmentOf = (
+  present: Ownership,
+  given: Patch<Ownership>,
+): Patch<Ownership> | FieldFault | undefined => {
+  const normal = applyRules<Ownership, Ownership>(OWNERSHIP_RULES, given);
+  return normal instanceof FieldFault ? normal : changesOf<Ownership>(present, normal);
+};
+
+/** The ownership of a new record. */
+export const firstOwnership = (given: Ownership): Ownership | FieldFault => {
+  const normal = applyRules<Ownership, Ownership>(OWNERSHIP_RULES, given);
+  return normal instanceof FieldFault ? normal : withoutNulls(normal);
+};
+
+/** The three ids out of the data of a creation. */
+export const ownershipIn = ({ ownerId, teamId, territoryId }: Ownership): Ownership => ({
+  ...(ownerId === undefined ? {} : { ownerId }),
+  ...(teamId === undefined ? {} : { teamId }),
+  ...(territoryId === undefined ? {} : { territoryId }),
+});
