@@ -1,5 +1,6 @@
 import { RESERVATION_CATALOG } from '@relata/es';
 import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
+import { dealsMapping } from './edges/bus/deals.contract.js';
 import { dealList } from './projections/deal-list.projection.js';
 import { pipelineList } from './projections/pipeline-list.projection.js';
 import { productList } from './projections/product-list.projection.js';
@@ -16,4 +17,5 @@ export const dealsModel: ServiceModel = {
   catalog: joinCatalogs(DEAL_CATALOG, PIPELINE_CATALOG, PRODUCT_CATALOG, RESERVATION_CATALOG),
   own: [anyProjection(dealList), anyProjection(pipelineList), anyProjection(productList)],
   foreign: [],
+  mapping: dealsMapping({ deal: DEAL_CATALOG, pipeline: PIPELINE_CATALOG, product: PRODUCT_CATALOG }),
 };

@@ -36,6 +36,14 @@ export interface LostDeal extends DealRecord {
 export type Deal = OpenDeal | WonDeal | LostDeal;
 export type DealState = { readonly status: 'absent' } | Deal;
 
+/** Whose the deal is: its owner, team and territory, and everybody who works on it. */
+export const dealOwned = (deal: Deal) => ({
+  ownerId: deal.ownerId,
+  teamId: deal.teamId,
+  territoryId: deal.territoryId,
+  sharedWith: (deal.participants ?? []).map((p) => p.userId),
+});
+
 export const LONGEST_HISTORY = 200;
 
 export const initialDeal: DealState = { status: 'absent' };

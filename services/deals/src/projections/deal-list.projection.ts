@@ -1,16 +1,8 @@
-import { type Owned, scopesOf } from '@relata/policy';
+import { scopesOf } from '@relata/policy';
 import { type Collection, CUSTOM_FIELDS, customIndex, type RecordDoc, recordProjection } from '@relata/projections';
 import { toMinor } from '@relata/values';
 import type { DealEvent } from '../domain/deal.events.js';
-import { type Deal, type DealState, evolveDeal, initialDeal } from '../domain/deal.state.js';
-
-/** Whose the deal is: its owner, team and territory, and everybody who works on it. */
-export const dealOwned = (deal: Deal): Owned => ({
-  ownerId: deal.ownerId,
-  teamId: deal.teamId,
-  territoryId: deal.territoryId,
-  sharedWith: (deal.participants ?? []).map((p) => p.userId),
-});
+import { type Deal, type DealState, dealOwned, evolveDeal, initialDeal } from '../domain/deal.state.js';
 
 const collection: Collection<RecordDoc<DealState>> = {
   name: 'deals',

@@ -20,9 +20,9 @@ import { Type } from 'typebox';
 import type { DealCommand } from '../../domain/deal.commands.js';
 import { dealDecider } from '../../domain/deal.decisions.js';
 import type { DealEvent } from '../../domain/deal.events.js';
-import type { Deal, DealState } from '../../domain/deal.state.js';
+import { type Deal, type DealState, dealOwned } from '../../domain/deal.state.js';
 import type { PipelineFacts } from '../../domain/pipeline.state.js';
-import { dealList, dealOwned } from '../../projections/deal-list.projection.js';
+import { dealList } from '../../projections/deal-list.projection.js';
 
 const Percent = Type.String({ pattern: '^\\d{1,3}(\\.\\d{1,4})?$', description: 'Percent from 0 to 100, decimal' });
 const Quantity = Type.String({ pattern: '^\\d{1,9}(\\.\\d{1,4})?$', description: 'Decimal above zero' });
