@@ -22,7 +22,7 @@ const printSkipped = (report) => {
 const jest = async (args) => {
   const folder = mkdtempSync(join(tmpdir(), 'relata-test-'));
   const file = join(folder, 'report.json');
-  const ci = process.env.CI === undefined ? [] : ['--ci'];
+  const ci = process.env.CI === undefined ? [] : ['--ci', '--maxWorkers=100%'];
   try {
     const code = await run('jest', [...ci, '--json', `--outputFile=${file}`, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
