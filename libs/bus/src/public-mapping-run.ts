@@ -83,13 +83,10 @@ export class PublicMappingRun {
     const messages: PublicMessage[] = [];
     const parked: ParkedEvent[] = [];
     for (const record of page) {
-      const poison = this.blocked.get(record.stream);
-      const reason =
-        poison !== undefined && comparePositions(poison, record.position) <= 0
-          ? `behind ${poison}`
-          : await this.mapOne(record, states, messages);
-      if (reason === undefined) continue;
       const { stream, position, id, type } = record;
+      const poison = this.poisonBefore(stream, position);
+      const reason = poison === undefined ? await this.mapOne(record, states, messages) : `behind ${poison}`;
+      if (reason === undefined) continue;
       parked.push({ stream, position, id, type, reason });
       if (poison === undefined) this.blocked.set(stream, position);
     }
@@ -100,6 +97,12 @@ export class PublicMappingRun {
   /** Nothing is parked any more; states are folded anew. */
   unblock(): void {
     this.blocked.clear();
+  }
+
+  /** Where the stream is blocked, when that is at or before the position. */
+  private poisonBefore(stream: string, position: Position): Position | undefined {
+    const poison = this.blocked.get(stream);
+    return poison !== undefined && comparePositions(poison, position) <= 0 ? poison : undefined;
   }
 
   /** Undefined when all went well, else why not. */
@@ -128,11 +131,11 @@ export class PublicMappingRun {
     const states = new Map<string, Known>();
     const missing: string[] = [];
     const seen = new Set<string>();
-    for (const { stream, revision } of page) {
+    for (const { stream, revision, position } of page) {
       if (seen.has(stream)) continue;
       seen.add(stream);
       const known = this.states.get(stream);
-      if (this.blocked.has(stream)) continue;
+      if (this.poisonBefore(stream, position) !== undefined) continue;
       if (known?.revision === revision - 1) states.set(stream, known);
       else if (revision > 0) missing.push(stream);
     }
