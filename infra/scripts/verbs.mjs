@@ -7,7 +7,6 @@ import { faults } from './faults.mjs';
 import { ensureInstalled } from './install.mjs';
 import { run } from './run.mjs';
 import { test } from './test.mjs';
-import { fix, verify } from './verify.mjs';
 import { inRoot, node24, Stop } from './workspace.mjs';
 
 const program = (path) => async (args) => {
@@ -16,11 +15,19 @@ const program = (path) => async (args) => {
   return run(node24(), ['--enable-source-maps', '--disable-warning=ExperimentalWarning', inRoot(path), ...args]);
 };
 
-/** The checks load tools that judge Node's own modules, so they run on the Node that the product runs on. */
-const onNode24 = (verb, task) => async (args) => {
-  if (node24() === process.execPath) return task(args);
-  return run(node24(), [inRoot('infra', 'scripts', 'relata.mjs'), verb, ...args]);
+/**
+ * The checks import installed packages, so they are loaded after the install; and they judge Node's own modules, so they
+ * run on the Node that the product runs on.
+ */
+const verify = async (args) => {
+  if (node24() !== process.execPath)
+    return run(node24(), [inRoot('infra', 'scripts', 'relata.mjs'), 'verify', ...args]);
+  const checks = await import('./verify.mjs');
+  return checks.verify(args);
 };
+
+/** Repairs what the formatter and the linter can repair. */
+const fix = (args) => run('biome', ['check', '--write', ...(args.length === 0 ? ['.'] : args)]);
 
 const verbs = {
   install: async () => 0,
@@ -32,7 +39,7 @@ const verbs = {
   },
   bench,
   faults,
-  verify: onNode24('verify', verify),
+  verify,
   fix,
   contracts: writeContracts,
 };

@@ -1,11 +1,10 @@
-/** `verify` runs every check or the ones that are named; `fix` repairs what can be repaired. */
+/** `verify` runs every check or the ones that are named. */
 import { boundariesProblems } from './checks/boundaries.mjs';
 import { lengthProblems } from './checks/length.mjs';
 import { projectsProblems } from './checks/projects.mjs';
 import { purityProblems } from './checks/purity.mjs';
 import { styleProblems, typesProblems } from './checks/tools.mjs';
 import { contractsProblems } from './contracts.mjs';
-import { run } from './run.mjs';
 import { finish } from './tally.mjs';
 import { root, Stop } from './workspace.mjs';
 
@@ -39,5 +38,3 @@ export const verify = async (names) => {
   for (const name of wanted) passed += (await passes(name)) ? 1 : 0;
   return finish({ passed, failed: wanted.length - passed, skipped: 0 });
 };
-
-export const fix = (args) => run('biome', ['check', '--write', ...(args.length === 0 ? ['.'] : args)]);
