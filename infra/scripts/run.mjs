@@ -20,7 +20,7 @@ const passSignals = (child) => {
 };
 
 const start = (command, args, options) => {
-  const child = spawn(command, args, { cwd: root, env: toolEnvironment(), ...options });
+  const child = spawn(command, args, { cwd: root, ...options, env: options.env ?? toolEnvironment() });
   const release = passSignals(child);
   const ended = new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Stop(`cannot run ${command}: ${error.message}`)));
