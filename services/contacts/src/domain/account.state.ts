@@ -1,6 +1,6 @@
 import { withChanges } from '@relata/values';
 import type { AccountEvent, AccountFields } from './account.events.js';
-import { type Ownership, ownershipIn, type Share, withoutShare, withShare } from './record-acts.js';
+import { type Ownership, ownedOf, ownershipIn, type Share, withoutShare, withShare } from './record-acts.js';
 
 /** Personal fields are absent once they were erased. */
 export interface AccountRecord {
@@ -71,3 +71,6 @@ const withTags = (state: AccountPresent, tags: readonly string[]): AccountState 
   ...state,
   fields: { ...state.fields, tags },
 });
+
+/** Who sees the account. */
+export const accountOwned = (state: AccountPresent) => ownedOf(state);

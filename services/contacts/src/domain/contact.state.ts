@@ -1,6 +1,6 @@
 import { withChanges } from '@relata/values';
 import type { ConsentChannel, ConsentProof, ContactEvent, ContactFields } from './contact.events.js';
-import { type Ownership, ownershipIn, type Share, withoutShare, withShare } from './record-acts.js';
+import { type Ownership, ownedOf, ownershipIn, type Share, withoutShare, withShare } from './record-acts.js';
 
 /** A role of the contact in an account. Exactly one link is primary when there is any. */
 export interface AccountLink {
@@ -95,3 +95,6 @@ const decided = (consents: readonly Consent[], consent: Consent): readonly Conse
   ...consents.filter((c) => c.purpose !== consent.purpose || c.channel !== consent.channel),
   consent,
 ];
+
+/** Who sees the contact. */
+export const contactOwned = (state: ContactPresent) => ownedOf(state);

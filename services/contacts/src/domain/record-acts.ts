@@ -86,3 +86,9 @@ export const ownershipIn = ({ ownerId, teamId, territoryId }: Ownership): Owners
   ...(teamId === undefined ? {} : { teamId }),
   ...(territoryId === undefined ? {} : { territoryId }),
 });
+
+/** What decides who sees a record: whose it is, and with whom it was shared. */
+export const ownedOf = (record: { readonly ownership: Ownership; readonly shares: readonly Share[] }) => ({
+  ...record.ownership,
+  sharedWith: record.shares.map((share) => share.userId),
+});
