@@ -1,6 +1,9 @@
 import { RESERVATION_CATALOG } from '@relata/es';
 import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
+import { contactsMapping } from './edges/bus/contacts.contract.js';
+import { accountList } from './projections/account-list.projection.js';
 import { contactList } from './projections/contact-list.projection.js';
+import { ACCOUNT_CATALOG } from './store/account.catalog.js';
 import { CONTACT_CATALOG } from './store/contact.catalog.js';
 
 /** Streams that hold the unique values of this service. */
@@ -8,8 +11,9 @@ export const CLAIMS = 'contactclaim';
 
 export const contactsModel: ServiceModel = {
   name: 'contacts',
-  categories: ['contact', CLAIMS],
-  catalog: joinCatalogs(CONTACT_CATALOG, RESERVATION_CATALOG),
-  own: [anyProjection(contactList)],
+  categories: ['contact', 'account', CLAIMS],
+  catalog: joinCatalogs(CONTACT_CATALOG, ACCOUNT_CATALOG, RESERVATION_CATALOG),
+  own: [anyProjection(contactList), anyProjection(accountList)],
   foreign: [],
+  mapping: contactsMapping({ account: ACCOUNT_CATALOG, contact: CONTACT_CATALOG }),
 };

@@ -1,7 +1,7 @@
 import { scopesOf } from '@relata/policy';
 import { type Collection, CUSTOM_FIELDS, customIndex, type RecordDoc, recordProjection } from '@relata/projections';
 import type { ContactEvent } from '../domain/contact.events.js';
-import { type ContactPresent, type ContactState, evolveContact } from '../domain/contact.state.js';
+import { type ContactPresent, type ContactState, contactOwned, evolveContact } from '../domain/contact.state.js';
 
 type ContactDoc = RecordDoc<ContactState>;
 
@@ -66,12 +66,6 @@ const textsOf = ({ fields }: ContactPresent): readonly string[] => [
   ...(fields.emails ?? []).map((e) => e.address),
   ...(fields.phones ?? []).map((p) => p.number),
 ];
-
-/** Whose the contact is, with those it was shared with. */
-export const contactOwned = (state: ContactPresent) => ({
-  ...state.ownership,
-  sharedWith: state.shares.map((s) => s.userId),
-});
 
 /** All contacts as they stand. */
 export const contactList = recordProjection<ContactEvent, ContactState>({

@@ -17,8 +17,8 @@ import { Type } from 'typebox';
 import type { ContactCommand } from '../../domain/contact.commands.js';
 import { contactDecider } from '../../domain/contact.decisions.js';
 import { CONSENT_CHANNELS, type ContactEvent, type ContactFields, GENDERS } from '../../domain/contact.events.js';
-import type { ContactState } from '../../domain/contact.state.js';
-import { contactList, contactOwned } from '../../projections/contact-list.projection.js';
+import { type ContactState, contactOwned } from '../../domain/contact.state.js';
+import { contactList } from '../../projections/contact-list.projection.js';
 import { Addresses, Emails, Phones } from './contact-point.schemas.js';
 
 const DESCRIPTIVE = {
@@ -144,7 +144,7 @@ export const contactResource: Resource<ContactCommand, ContactEvent, ContactStat
     }),
     tag: act('TagContact', 'Add tags', bodyOf({ tags: Tags }, ['tags'])),
     untag: act('UntagContact', 'Remove tags', bodyOf({ tags: Tags }, ['tags'])),
-    share: act('ShareContact', 'Let one more user see the contact', bodyOf({ userId: Id, until: Instant }, ['userId'])),
+    share: act('ShareContact', 'Let one more user see the contact', bodyOf({ userId: Id }, ['userId'])),
     unshare: act('UnshareContact', 'Take that leave back', bodyOf({ userId: Id }, ['userId'])),
   },
 };
