@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@relata/es';
-import { fullDaysBetween, isInstant } from '@relata/values';
+import { type ActTime, businessInstant, FieldFault, fullDaysBetween } from '@relata/values';
 import type { StageStep } from './deal.events.js';
 import { isFilled } from './deal.fields.js';
 import type { Deal } from './deal.state.js';
@@ -8,20 +8,7 @@ import type { PipelineFacts } from './pipeline.state.js';
 
 type StageFacts = PipelineFacts['stages'][number];
 
-/** When an act is decided, and when it happened. */
-interface StageAct {
-  readonly at: string;
-  readonly occurredAt?: string;
-}
-
 export const isRefusal = <T extends object>(value: T | Refusal): value is Refusal => 'code' in value;
-
-/** The instant of an act in the business: the one given, else that of the decision. */
-export const businessInstant = (command: StageAct): string | Refusal => {
-  if (command.occurredAt === undefined) return command.at;
-  if (!isInstant(command.occurredAt)) return refuse('date-invalid', 'occurredAt').refusal;
-  return command.occurredAt > command.at ? refuse('occurred-in-future', 'occurredAt').refusal : command.occurredAt;
-};
 
 /** The stage by id, or the first of the kind when no id is given; and what speaks against entering it. */
 export const stageToEnter = (
@@ -47,14 +34,9 @@ export const mayFollow = (deal: Deal, pipeline: PipelineFacts, next: string): bo
 };
 
 /** The step into a stage. Steps never go back in time; a clock that did is held at the last step. */
-export const stepTo = (
-  command: StageAct,
-  deal: Deal,
-  pipeline: PipelineFacts,
-  stageId: string,
-): StageStep | Refusal => {
+export const stepTo = (command: ActTime, deal: Deal, pipeline: PipelineFacts, stageId: string): StageStep | Refusal => {
   const given = businessInstant(command);
-  if (typeof given !== 'string') return given;
+  if (given instanceof FieldFault) return refuse(given.code, given.field).refusal;
   const since = deal.stageHistory.at(-1)?.enteredAt ?? given;
   if (command.occurredAt !== undefined && given < since) return refuse('occurred-before-last', 'occurredAt').refusal;
   const at = given < since ? since : given;

@@ -1,6 +1,7 @@
 import { accept, type Claim, type Decider, type Decision, nothing, refuse } from '@relata/es';
 import {
   applyRules,
+  businessInstant,
   changesOf,
   dateOf,
   FieldFault,
@@ -14,7 +15,7 @@ import type { Assignment, DealEvent, DealFields, DealLine } from './deal.events.
 import { ASSIGNMENT_RULES, DEAL_RULES } from './deal.fields.js';
 import { type Deal, type DealState, evolveDeal, initialDeal } from './deal.state.js';
 import { decideLine, linesValue, MOST_LINES, normalLine } from './deal-lines.decisions.js';
-import { businessInstant, isRefusal, stageToEnter } from './deal-stage-entry.js';
+import { isRefusal, stageToEnter } from './deal-stage-entry.js';
 import { decideStage } from './deal-stages.decisions.js';
 
 type DealDecision = Decision<DealEvent>;
@@ -56,7 +57,7 @@ const createDeal = (command: CreateDeal, state: DealState): DealDecision => {
   const deal = newDeal(command);
   if (deal instanceof FieldFault) return refuse(deal.code, deal.field);
   const at = businessInstant(command);
-  if (typeof at !== 'string') return { kind: 'refuse', refusal: at };
+  if (at instanceof FieldFault) return refuse(at.code, at.field);
   const { pipeline } = command;
   if (!pipeline) return refuse('pipeline-unknown', 'pipelineId');
   const described = command.openedOn === undefined ? { ...deal, openedOn: dateOf(at) } : deal;

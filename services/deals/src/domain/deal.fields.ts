@@ -5,12 +5,13 @@ import {
   type FieldRule,
   type FieldRules,
   idRule,
+  idsRule,
   labelsRule,
+  listRule,
   moneyRule,
   textRule,
 } from '@relata/values';
 import type { Assignment, DealFields, Participant } from './deal.events.js';
-import { idsRule, listRule } from './list-rules.js';
 
 const participantRule: FieldRule<Participant> = (participant, { field }) => {
   const userId = idRule(participant.userId, { field: `${field}.userId` });

@@ -1,6 +1,14 @@
 import { accept, type Decider, type Decision, nothing, type Refusal, refuse } from '@relata/es';
-import { applyRules, changesOf, FieldFault, type FieldRules, sameValue, textRule, withChanges } from '@relata/values';
-import { wholeRule } from './list-rules.js';
+import {
+  applyRules,
+  changesOf,
+  FieldFault,
+  type FieldRules,
+  sameValue,
+  textRule,
+  wholeRule,
+  withChanges,
+} from '@relata/values';
 import type {
   AddStage,
   ChangePipeline,

@@ -1,7 +1,17 @@
 import { type Refusal, refuse } from '@relata/es';
-import { applyRules, FieldFault, type FieldRule, type FieldRules, idRule, normalText, textRule } from '@relata/values';
+import {
+  applyRules,
+  FieldFault,
+  type FieldRule,
+  type FieldRules,
+  idRule,
+  idsRule,
+  listRule,
+  normalText,
+  textRule,
+  wholeRule,
+} from '@relata/values';
 import { isDealField } from './deal.fields.js';
-import { idsRule, listRule, wholeRule } from './list-rules.js';
 import { type ChecklistItem, STAGE_KINDS, type Stage, type StageFields } from './pipeline.events.js';
 
 const MOST_STAGES = 100;

@@ -1,4 +1,4 @@
-import { FieldFault, type FieldRule, idRule } from '@relata/values';
+import { FieldFault, type FieldRule, idRule } from './field-rules.js';
 
 /** A list whose items each follow a rule; empty items fall away, of those with the same key the first stays. */
 export const listRule =
