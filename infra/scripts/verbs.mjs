@@ -19,11 +19,10 @@ const program = (path) => async (args) => {
  * The checks import installed packages, so they are loaded after the install; and they judge Node's own modules, so they
  * run on the Node that the product runs on.
  */
-const verify = async (args) => {
-  if (node24() !== process.execPath)
-    return run(node24(), [inRoot('infra', 'scripts', 'relata.mjs'), 'verify', ...args]);
-  const checks = await import('./verify.mjs');
-  return checks.verify(args);
+const afterInstall = (verb, load) => async (args) => {
+  if (node24() !== process.execPath) return run(node24(), [inRoot('infra', 'scripts', 'relata.mjs'), verb, ...args]);
+  const task = await load();
+  return task(args);
 };
 
 /** Repairs what the formatter and the linter can repair. */
@@ -39,7 +38,8 @@ const verbs = {
   },
   bench,
   faults,
-  verify,
+  verify: afterInstall('verify', async () => (await import('./verify.mjs')).verify),
+  structure: afterInstall('structure', async () => (await import('./structure.mjs')).structure),
   fix,
   contracts: writeContracts,
 };

@@ -23,7 +23,7 @@ const resolution = (root) => ({
   alias: aliases(root),
 });
 
-/** `{ problems, modules }`: broken rules as text, and the source files that were seen. */
+/** `{ problems, modules, imports }`: broken rules, the source files that were seen, and who imports whom as pairs. */
 export const inspectBoundaries = async (root) => {
   const { cruise } = await import('dependency-cruiser');
   const { options, ...ruleSet } = require(inRoot('.dependency-cruiser.cjs'));
@@ -37,6 +37,7 @@ export const inspectBoundaries = async (root) => {
   return {
     problems: summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
     modules: modules.map(({ source }) => source),
+    imports: modules.flatMap(({ source, dependencies }) => dependencies.map(({ resolved }) => [source, resolved])),
   };
 };
 
