@@ -1,0 +1,29 @@
+import { withChanges } from '@relata/values';
+import type { Assignment } from './assignment.js';
+import type { NoteEvent, NoteFields } from './note.events.js';
+
+interface NoteRecord extends NoteFields, Assignment {
+  readonly at: string;
+}
+export interface ActiveNote extends NoteRecord {
+  readonly status: 'active';
+}
+export interface RemovedNote extends NoteRecord {
+  readonly status: 'removed';
+  readonly removedBy: string;
+}
+export type NoteState = { readonly status: 'absent' } | ActiveNote | RemovedNote;
+
+export const initialNote: NoteState = { status: 'absent' };
+
+export const evolveNote = (state: NoteState, event: NoteEvent): NoteState => {
+  if (state.status === 'absent') return event.type === 'NoteAdded' ? { ...event.data, status: 'active' } : state;
+  switch (event.type) {
+    case 'NoteChanged':
+      return withChanges<ActiveNote | RemovedNote>(state, event.data);
+    case 'NoteRemoved':
+      return { ...state, status: 'removed', removedBy: event.data.removedBy };
+    default:
+      return state;
+  }
+};

@@ -1,0 +1,53 @@
+import { type Patch, withChanges } from '@relata/values';
+import type { Assignment } from './assignment.js';
+import type { TaskEvent, TaskFields } from './task.events.js';
+
+interface TaskRecord extends TaskFields, Assignment {
+  /** Instant at which it was set. */
+  readonly at: string;
+}
+export interface OpenTask extends TaskRecord {
+  readonly status: 'open';
+}
+export interface DoneTask extends TaskRecord {
+  readonly status: 'done';
+  readonly completedAt: string;
+  readonly completedBy: string;
+  readonly result?: string;
+}
+export interface CancelledTask extends TaskRecord {
+  readonly status: 'cancelled';
+  readonly cancelledAt: string;
+  readonly reason?: string;
+}
+export type Task = OpenTask | DoneTask | CancelledTask;
+export type TaskState = { readonly status: 'absent' } | Task;
+
+export const initialTask: TaskState = { status: 'absent' };
+
+/** The task as an open one: what told of its end is gone. */
+const opened = (task: Task): OpenTask =>
+  withChanges<OpenTask>({ ...task, status: 'open' }, {
+    completedAt: null,
+    completedBy: null,
+    result: null,
+    cancelledAt: null,
+    reason: null,
+  } as Patch<OpenTask>);
+
+export const evolveTask = (state: TaskState, event: TaskEvent): TaskState => {
+  if (state.status === 'absent') return event.type === 'TaskCreated' ? { ...event.data, status: 'open' } : state;
+  switch (event.type) {
+    case 'TaskChanged':
+    case 'TaskAssigned':
+      return withChanges<Task>(state, event.data);
+    case 'TaskCompleted':
+      return { ...opened(state), ...event.data, status: 'done' };
+    case 'TaskCancelled':
+      return { ...opened(state), ...event.data, status: 'cancelled' };
+    case 'TaskReopened':
+      return opened(state);
+    default:
+      return state;
+  }
+};
