@@ -10,6 +10,7 @@ export { LruMap } from './lru-map.js';
 export * from './position.js';
 export * from './reservation.js';
 export { SerialByKey } from './serial-by-key.js';
+export { erased } from './testing/erased.js';
 export { scenario } from './testing/given.js';
 export { runLawfully } from './testing/laws.js';
 export { MemoryEventStore } from './testing/memory-event-store.js';

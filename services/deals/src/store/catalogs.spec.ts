@@ -1,4 +1,4 @@
-import { type Decider, type DomainEvent, type EventCatalog, roundTrip } from '@relata/es';
+import { type Decider, type DomainEvent, type EventCatalog, erased, roundTrip } from '@relata/es';
 import fc from 'fast-check';
 import { dealDecider } from '../domain/deal.decisions.js';
 import type { DealEvent } from '../domain/deal.events.js';
@@ -75,14 +75,6 @@ const products: readonly ProductEvent[] = [
 ];
 
 const unknown = { type: 'SomethingNew', data: { x: 1 } };
-
-/** Every sample as it reads once its personal fields are erased. */
-const erased = <E extends DomainEvent>(catalog: EventCatalog<E>, samples: readonly E[]): E[] => {
-  const specs = new Map<string, { readonly classes: Readonly<Record<string, string>> }>(Object.entries(catalog));
-  const kept = ({ type, data }: E) =>
-    Object.entries(data).filter(([field]) => specs.get(type)?.classes[field] !== 'personal');
-  return samples.map((sample) => ({ type: sample.type, data: Object.fromEntries(kept(sample)) }) as E);
-};
 
 const suite = <E extends DomainEvent, S>(
   name: string,
