@@ -87,5 +87,5 @@ export const languageOf = (header: string | undefined): Language => {
     return { language: tag.split('-')[0] ?? '', weight: weight === undefined ? 1 : Number(weight.slice(2)) || 0 };
   });
   const best = wishes.filter((w) => w.weight > 0).sort((a, b) => b.weight - a.weight);
-  return best.map((w) => w.language).find((l): l is Language => l in TEXTS) ?? 'en';
+  return best.map((w) => w.language).find((l): l is Language => Object.hasOwn(TEXTS, l)) ?? 'en';
 };
