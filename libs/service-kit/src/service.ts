@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { Clock, EventStore, Ids, PersonalSealer, Reservations } from '@relata/es';
+import type { Clock, Command, DomainEvent, EventStore, Ids, PersonalSealer, Reservations } from '@relata/es';
 import type { ReadModelStore } from '@relata/projections';
 import { controllerOf } from './http/controller-of.js';
 import type { Route } from './http/route.js';
+import type { BoundResource } from './resources/resource.js';
+import { resourceRoutes } from './resources/resource-routes.js';
 
 /** The parts that a service runs on: ports only, it never asks which adapter it has. */
 export interface ServicePorts {
@@ -15,6 +17,27 @@ export interface ServicePorts {
   readonly ids: Ids;
   waitFor(projection: string, position: string, timeoutMs: number): Promise<boolean>;
 }
+
+/** What a service brings into a process. */
+export interface ServiceParts {
+  readonly routes: readonly Route[];
+  /** Its collections: what search, bulk acts, imports and exports work on. */
+  readonly resources: readonly AnyResource[];
+}
+
+/** A collection whose types nobody needs to know: for what works on all of them alike. */
+export type AnyResource = BoundResource<Command, DomainEvent, unknown>;
+
+/** The parts of a service made of its collections, with the routes that are no collection's. */
+export const serviceParts = (resources: readonly AnyResource[], others: readonly Route[] = []): ServiceParts => ({
+  resources,
+  routes: [...resources.flatMap(resourceRoutes), ...others],
+});
+
+/** Forgets the types of a collection. */
+export const anyResource = <C extends Command, E extends DomainEvent, S, V extends object>(
+  bound: BoundResource<C, E, S, V>,
+): AnyResource => bound as unknown as AnyResource;
 
 @Module({})
 class ServiceModule {}

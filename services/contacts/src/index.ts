@@ -1,2 +1,2 @@
 export { contactsModel } from './contacts.model.js';
-export { contactsModule, contactsRoutes } from './contacts.module.js';
+export { contactsService } from './contacts.module.js';

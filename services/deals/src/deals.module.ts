@@ -1,5 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
-import { bindResource, type Route, resourceRoutes, type ServicePorts, serviceModule } from '@relata/service-kit';
+import { anyResource, bindResource, type ServiceParts, type ServicePorts, serviceParts } from '@relata/service-kit';
 import { CLAIMS } from './deals.model.js';
 import { pipelineFacts } from './domain/pipeline.state.js';
 import { dealResource } from './edges/http/deal.resource.js';
@@ -9,15 +8,11 @@ import { DEAL_CATALOG } from './store/deal.catalog.js';
 import { PIPELINE_CATALOG } from './store/pipeline.catalog.js';
 import { PRODUCT_CATALOG } from './store/product.catalog.js';
 
-/** Every route of the service on its ports. */
-export const dealsRoutes = (ports: ServicePorts): readonly Route[] => {
+/** The service on its ports: pipelines, products and deals. */
+export const dealsService = (ports: ServicePorts): ServiceParts => {
   const pipelines = bindResource(pipelineResource, PIPELINE_CATALOG, ports, CLAIMS);
-  const deals = dealResource(async (id) => pipelineFacts(id, (await pipelines.runner.load(id)).state));
-  return [
-    ...resourceRoutes(pipelines),
-    ...resourceRoutes(bindResource(productResource, PRODUCT_CATALOG, ports, CLAIMS)),
-    ...resourceRoutes(bindResource(deals, DEAL_CATALOG, ports, CLAIMS)),
-  ];
+  const products = bindResource(productResource, PRODUCT_CATALOG, ports, CLAIMS);
+  const lookup = async (id: string) => pipelineFacts(id, (await pipelines.runner.load(id)).state);
+  const deals = bindResource(dealResource(lookup), DEAL_CATALOG, ports, CLAIMS);
+  return serviceParts([anyResource(pipelines), anyResource(products), anyResource(deals)]);
 };
-
-export const dealsModule = (ports: ServicePorts): DynamicModule => serviceModule('Deals', dealsRoutes(ports));

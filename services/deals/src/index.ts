@@ -1,2 +1,2 @@
 export { dealsModel } from './deals.model.js';
-export { dealsModule, dealsRoutes } from './deals.module.js';
+export { dealsService } from './deals.module.js';

@@ -1,20 +1,21 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type AuthProblem, bearerOf, isAuthProblem } from '@relata/auth';
 import { may, type Principal, rolesFor } from '@relata/policy';
 import type { SignedInRequest } from './call-of.js';
 import { ROUTE } from './controller-of.js';
 import { ProblemError, problem } from './problem.js';
 import type { Route } from './route.js';
 
-/** Why a bearer token was not accepted. */
-export interface AuthProblem {
-  readonly problem: string;
-}
-
 /** Bearer token → actor. Answers at once where the token is known, so that the hot path waits for nothing. */
 export type Authenticate = (bearer: string) => Principal | AuthProblem | Promise<Principal | AuthProblem>;
 
-const unauthorized = (detail: string): ProblemError =>
-  new ProblemError(problem(401, 'not-signed-in', { detail }), { 'www-authenticate': 'Bearer' });
+const STATUS: Readonly<Partial<Record<AuthProblem['problem'], number>>> = {
+  'user-inactive': 403,
+  'issuer-unreachable': 503,
+};
+
+const notSignedIn = ({ problem: code, message }: AuthProblem): ProblemError =>
+  new ProblemError(problem(STATUS[code] ?? 401, code, { detail: message }), { 'www-authenticate': 'Bearer' });
 
 /** Lets a request through to its route when the permission table says so. A handler without a route is closed. */
 @Injectable()
@@ -26,15 +27,16 @@ export class AuthGuard implements CanActivate {
     if (!route) throw new ProblemError(problem(403, 'route-not-in-permission-table'));
     if (route.permission === 'public') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const header = request.headers.authorization;
-    if (!header?.startsWith('Bearer ')) throw unauthorized('Send an access token as "Authorization: Bearer …".');
-    const found = this.authenticate(header.slice(7));
+    const bearer = bearerOf(request.headers.authorization);
+    if (bearer === undefined)
+      throw notSignedIn({ problem: 'token-missing', message: 'Send an access token as "Authorization: Bearer …".' });
+    const found = this.authenticate(bearer);
     return found instanceof Promise ? found.then((f) => admit(request, route, f)) : admit(request, route, found);
   }
 }
 
 const admit = (request: SignedInRequest, route: Route, found: Principal | AuthProblem): boolean => {
-  if ('problem' in found) throw unauthorized(found.problem);
+  if (isAuthProblem(found)) throw notSignedIn(found);
   request.principal = found;
   if (route.permission !== 'signed-in' && route.permission !== 'public' && !may(found, route.permission))
     throw new ProblemError(

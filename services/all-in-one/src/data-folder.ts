@@ -1,0 +1,35 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Where each part of an embedded installation lies. */
+export interface DataFolder {
+  readonly root: string;
+  readonly log: string;
+  readonly vault: string;
+  readonly masterKey: string;
+  readonly readModels: (service: string) => string;
+  readonly secrets: string;
+}
+
+/** Makes the folder when it is not there. Throws an Error of one line when it cannot be written. */
+export const openDataFolder = (path: string, masterKeyFile: string): DataFolder => {
+  const root = resolve(path);
+  const secrets = join(root, 'secrets');
+  try {
+    for (const folder of [root, join(root, 'read-models'), secrets])
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(root, constants.W_OK);
+  } catch (error) {
+    throw new Error(
+      `The data folder ${root} cannot be written (${(error as NodeJS.ErrnoException).code}). Choose another by --data.`,
+    );
+  }
+  return {
+    root,
+    log: join(root, 'events.db'),
+    vault: join(root, 'vault.db'),
+    masterKey: masterKeyFile === '' ? join(secrets, 'master-key') : masterKeyFile,
+    readModels: (service) => join(root, 'read-models', `${service}.db`),
+    secrets,
+  };
+};

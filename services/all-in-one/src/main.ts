@@ -1,0 +1,33 @@
+import { readSettings } from '@relata/service-kit';
+import { startRelata } from './runtime.js';
+import { HELP, readStartLine } from './start-line.js';
+
+const worker = (specifier: string): string => new URL(import.meta.resolve(specifier)).pathname;
+
+const main = async (): Promise<void> => {
+  const line = readStartLine(process.argv.slice(2));
+  if (line.help) return console.log(HELP);
+  const settings = readSettings({
+    ...process.env,
+    ...(line.port === undefined ? {} : { RELATA_PORT: line.port }),
+    ...(line.data === undefined ? {} : { RELATA_DATA: line.data }),
+  });
+  const relata = await startRelata(settings, {
+    writer: worker('@relata/store-sqlite/writer.worker'),
+    reader: worker('@relata/read-models-sqlite/reader.worker'),
+    projections: new URL('./projections.worker.js', import.meta.url).pathname,
+  });
+  console.log(`Relata is ready at ${relata.url}\nData: ${relata.data}`);
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      relata.stop().then(() => process.exit(0));
+    });
+};
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,6 @@
+import { contactsModel } from '@relata/contacts/model';
+import { dealsModel } from '@relata/deals/model';
+import type { ServiceModel } from '@relata/projections';
+
+/** What each service stores and folds. Pure, so that the projection thread loads no HTTP. */
+export const MODELS: readonly ServiceModel[] = [contactsModel, dealsModel];
