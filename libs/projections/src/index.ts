@@ -1,6 +1,7 @@
 export { canonicalJson, DocumentChecksum } from './canonical-json.js';
 export * from './collection.js';
 export { type CursorPlace, placeOfCursor, readCursor, writeCursor } from './cursor.js';
+export * from './custom-slots.js';
 export * from './field-path.js';
 export { type IndexRow, indexRow } from './index-row.js';
 export { isRefusal, parseFilter, type QueryContext } from './parse-filter.js';
@@ -12,4 +13,3 @@ export * from './read-model-store.port.js';
 export * from './record-projection.js';
 export * from './service-model.js';
 export { MemoryReadModelStore } from './testing/memory-read-model-store.js';
-export * from './custom-slots.js';

@@ -1,1 +1,1 @@
-export {};
+export { openSqliteReadModels, type SqliteReadModelsOptions } from './open-sqlite-read-models.js';

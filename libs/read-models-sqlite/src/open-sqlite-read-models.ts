@@ -1,0 +1,75 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ModelInfo, Page, ReadModelStore } from '@relata/projections';
+import type { PlanLimits } from './find-plan.js';
+import { ReaderPool } from './reader-pool.js';
+import { checksumOf, SqliteReader } from './sqlite-reader.js';
+import { SqliteWriter } from './sqlite-writer.js';
+
+export interface SqliteReadModelsOptions {
+  /** Path of the file; one per service. Made when it is not there. */
+  readonly file: string;
+  /**
+   * Threads for what may take long: finds with a filter, a text or a scope, and aggregates. `workerFile` is the built
+   * `@relata/read-models-sqlite/reader.worker`. Without it everything is read in the calling thread; point reads and
+   * first pages of whole collections always are, as they are shorter than the way to a thread and back.
+   */
+  readonly readers?: { readonly workerFile: string; readonly threads: number };
+  /** How far the planner of finds tries; the defaults were measured at a million documents. */
+  readonly limits?: PlanLimits;
+}
+
+/**
+ * Read models of one service on `node:sqlite`. Writes work in the calling thread and belong into a projection thread;
+ * any number of instances may read the file, one at a time may write it.
+ */
+export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadModelStore => {
+  const { file } = options;
+  const reader = new SqliteReader(file, options.limits);
+  const pool = options.readers && new ReaderPool(file, options.readers);
+  let opened: SqliteWriter | undefined;
+  const writer = (): SqliteWriter => {
+    opened ??= new SqliteWriter(file);
+    return opened;
+  };
+
+  return {
+    open: async (model, collection): Promise<ModelInfo> => {
+      writer().open(model, collection);
+      const info = reader.models().find((m) => m.projection === model.projection && m.version === model.version);
+      if (!info) throw new Error(`${model.projection} was not opened`);
+      return info;
+    },
+    load: async (model, ids) => parsed(reader.get(model.projection, model.version, ids)),
+    commit: async (batches) => writer().commit(batches),
+    beginLoad: async (model) => writer().beginLoad(model),
+    bulkLoad: async (model, changes) => writer().bulkLoad(model, changes),
+    finishLoad: async (model, checkpoint, park = []) => writer().finishLoad(model, checkpoint, park),
+    setState: async (model, state) => writer().setState(model, state),
+    switchLive: async (projection, from, to) => writer().switchLive(projection, from, to),
+    models: async () => reader.models(),
+    parked: async (model) => reader.parked(model),
+    checksum: (model) =>
+      checksumOf(async (after) => {
+        await turn();
+        return reader.slice(model, after);
+      }),
+    get: async <D>(projection: string, ids: readonly string[]) =>
+      parsed(reader.get(projection, undefined, ids)) as ReadonlyMap<string, D>,
+    find: async <D>(projection: string, query: Parameters<ReadModelStore['find']>[1]): Promise<Page<D>> => {
+      const long = query.scope !== 'all' || query.filter !== undefined || Boolean(query.text);
+      const page = pool && long ? await pool.find(projection, query) : reader.find(projection, query);
+      const items = page.items.map(([id, text]) => ({ id, doc: JSON.parse(text) as D }));
+      return page.next === undefined ? { items } : { items, next: page.next };
+    },
+    aggregate: async (projection, query) =>
+      pool ? pool.aggregate(projection, query) : reader.aggregate(projection, query),
+    close: async () => {
+      await pool?.close();
+      reader.close();
+      opened?.close();
+    },
+  };
+};
+
+const parsed = (texts: readonly (readonly [string, string])[]): ReadonlyMap<string, unknown> =>
+  new Map(texts.map(([id, text]) => [id, JSON.parse(text) as unknown]));

@@ -1,0 +1,100 @@
+import { Worker } from 'node:worker_threads';
+import type { AggregateQuery, AggregateRow, FindQuery } from '@relata/projections';
+import type { TextPage } from './sqlite-reader.js';
+
+/** One question to a reading thread. */
+export type ReadRequest =
+  | { readonly n: number; readonly kind: 'find'; readonly projection: string; readonly query: FindQuery }
+  | { readonly n: number; readonly kind: 'aggregate'; readonly projection: string; readonly query: AggregateQuery };
+
+export interface ReadAnswer {
+  readonly n: number;
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread with the questions that it has not answered yet. */
+class ReaderThread {
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly worker: Worker;
+  private fault: Error | undefined;
+
+  constructor(workerFile: string, file: string) {
+    this.worker = new Worker(workerFile, { workerData: { file } });
+    this.worker.on('message', (answer: ReadAnswer) => this.settle(answer));
+    this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
+    this.worker.on('exit', () => this.fail(new Error('a reading thread has ended')));
+    this.worker.unref();
+  }
+
+  get load(): number {
+    return this.fault ? Number.POSITIVE_INFINITY : this.waiting.size;
+  }
+
+  ask(request: ReadRequest): Promise<unknown> {
+    if (this.fault) return Promise.reject(this.fault);
+    return new Promise((resolve, reject) => {
+      if (this.waiting.size === 0) this.worker.ref();
+      this.waiting.set(request.n, { resolve, reject });
+      this.worker.postMessage(request);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private settle({ n, result, error }: ReadAnswer): void {
+    const waiting = this.waiting.get(n);
+    this.waiting.delete(n);
+    if (this.waiting.size === 0) this.worker.unref();
+    if (error === undefined) waiting?.resolve(result);
+    else waiting?.reject(new Error(error));
+  }
+
+  private fail(error: Error): void {
+    this.fault ??= error;
+    for (const { reject } of this.waiting.values()) reject(this.fault);
+    this.waiting.clear();
+  }
+}
+
+/** Threads that read the same file; each question goes to the one with the fewest open. */
+export class ReaderPool {
+  private readonly threads: readonly ReaderThread[];
+  private asked = 0;
+
+  constructor(file: string, options: { readonly workerFile: string; readonly threads: number }) {
+    this.threads = Array.from(
+      { length: Math.max(1, options.threads) },
+      () => new ReaderThread(options.workerFile, file),
+    );
+  }
+
+  find(projection: string, query: FindQuery): Promise<TextPage> {
+    return this.ask({ n: this.next(), kind: 'find', projection, query }) as Promise<TextPage>;
+  }
+
+  aggregate(projection: string, query: AggregateQuery): Promise<readonly AggregateRow[]> {
+    return this.ask({ n: this.next(), kind: 'aggregate', projection, query }) as Promise<readonly AggregateRow[]>;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.threads.map((thread) => thread.close()));
+  }
+
+  private next(): number {
+    this.asked += 1;
+    return this.asked;
+  }
+
+  private ask(request: ReadRequest): Promise<unknown> {
+    const thread = this.threads.reduce((a, b) => (b.load < a.load ? b : a));
+    return thread.ask(request);
+  }
+}

@@ -1,0 +1,203 @@
+import {
+  type Collection,
+  type DocumentChange,
+  indexRow,
+  type ModelBatch,
+  type ModelState,
+  type ModelVersion,
+  type ParkedEntry,
+} from '@relata/projections';
+import { Database } from './database.js';
+import { indexLoaded, insertLoaded } from './load-writer.js';
+import { BASE_TABLES, baseName, type Model, shapeOf, tableStatements } from './model-shape.js';
+import { createModel, dropLoading, dropRetired, dropTables, nextEpoch, park, unpark } from './model-tables.js';
+import { RowWriter } from './row-writer.js';
+import { type RowCells, rowCells } from './tokens.js';
+
+/** A commit is in the WAL before the next read; power loss may cost the last commits, which the log then repeats. */
+const PRAGMAS = {
+  journal_mode: 'WAL',
+  synchronous: 'NORMAL',
+  cache_size: -64_000,
+  mmap_size: 2_147_418_112,
+  wal_autocheckpoint: 4000,
+  journal_size_limit: 67_108_864,
+  temp_store: 'MEMORY',
+  threads: 2,
+};
+
+interface OpenModel extends Model {
+  readonly collection: Collection<unknown>;
+  readonly loading?: string;
+}
+
+/** The one that changes the file; works in the calling thread. */
+export class SqliteWriter {
+  private readonly db: Database;
+  private readonly models = new Map<string, OpenModel>();
+  private readonly scopes = new Map<string, number>();
+
+  constructor(file: string) {
+    this.db = new Database(file, PRAGMAS);
+    this.db.exec(BASE_TABLES);
+  }
+
+  open(model: ModelVersion, collection: Collection<never>): void {
+    const shape = shapeOf(collection);
+    this.db.transaction(() => {
+      dropRetired(this.db, model);
+      const known = this.db.row(
+        'SELECT shape, generation, loading FROM models WHERE projection = ? AND version = ?',
+        model.projection,
+        model.version,
+      );
+      if (known && known[0] !== JSON.stringify(shape)) {
+        throw new Error(`the collection of ${model.projection} changed, so it needs a version above ${model.version}`);
+      }
+      if (known && known[2] !== null) dropLoading(this.db, model, Number(known[2]), shape);
+      const generation = known ? Number(known[1]) : createModel(this.db, model, shape);
+      const base = baseName(model.projection, model.version, generation);
+      const { projection, version } = model;
+      const opened = { projection, version, base, shape, collection: collection as unknown as Collection<unknown> };
+      this.models.set(keyOf(model), opened);
+    });
+  }
+
+  commit(batches: readonly ModelBatch[]): void {
+    const prepared = batches.map((batch) => ({ batch, model: this.of(batch.model) }));
+    this.change(() => {
+      for (const { batch, model } of prepared) {
+        const writer = new RowWriter(this.db, model);
+        for (const change of batch.changes) {
+          if (change.doc === null || change.doc === undefined) writer.remove(change.id);
+          else writer.put(this.cellsOf(model, change));
+        }
+        const added = writer.finish();
+        this.db.run(
+          'UPDATE models SET checkpoint = ?, documents = documents + ? WHERE projection = ? AND version = ?',
+          batch.checkpoint,
+          added,
+          model.projection,
+          model.version,
+        );
+        unpark(this.db, model, batch.unpark ?? []);
+        park(this.db, model, batch.park ?? []);
+      }
+    });
+  }
+
+  beginLoad(version: ModelVersion): void {
+    const model = this.of(version);
+    this.db.transaction(() => {
+      if (model.loading) dropTables(this.db, model.loading, model.shape);
+      const generation = Number(model.base.split('_g').at(-1)) + 1;
+      const loading = baseName(model.projection, model.version, generation);
+      this.db.run(
+        'UPDATE models SET loading = ? WHERE projection = ? AND version = ?',
+        generation,
+        model.projection,
+        model.version,
+      );
+      for (const statement of tableStatements(loading, model.shape)) this.db.exec(statement);
+      this.models.set(keyOf(model), { ...model, loading });
+    });
+  }
+
+  bulkLoad(version: ModelVersion, changes: readonly DocumentChange[]): void {
+    const model = this.of(version);
+    const { loading } = model;
+    if (!loading) throw new Error(`no load of ${keyOf(model)} has begun`);
+    this.change(() => {
+      insertLoaded(
+        this.db,
+        loading,
+        model.shape,
+        changes.map((c) => this.cellsOf(model, c)),
+      );
+    });
+  }
+
+  finishLoad(version: ModelVersion, checkpoint: string, parked: readonly ParkedEntry[]): void {
+    const model = this.of(version);
+    const { loading } = model;
+    if (!loading) throw new Error(`no load of ${keyOf(model)} has begun`);
+    indexLoaded(this.db, loading, model.shape);
+    this.db.transaction(() => {
+      this.db.run(
+        `UPDATE models SET generation = loading, loading = NULL, checkpoint = ?,
+           documents = (SELECT count(*) FROM ${loading}_docs) WHERE projection = ? AND version = ?`,
+        checkpoint,
+        model.projection,
+        model.version,
+      );
+      this.db.run('DELETE FROM parked WHERE projection = ? AND version = ?', model.projection, model.version);
+      park(this.db, model, parked);
+      dropTables(this.db, model.base, model.shape);
+      nextEpoch(this.db);
+    });
+    const { loading: _, ...rest } = model;
+    this.models.set(keyOf(model), { ...rest, base: loading });
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  setState(model: ModelVersion, state: ModelState): void {
+    this.db.transaction(() => {
+      this.db.run(
+        'UPDATE models SET state = ? WHERE projection = ? AND version = ?',
+        state,
+        model.projection,
+        model.version,
+      );
+      nextEpoch(this.db);
+    });
+  }
+
+  switchLive(projection: string, from: number | undefined, to: number): boolean {
+    return this.db.transaction(() => {
+      const live = this.db.row('SELECT version FROM live WHERE projection = ?', projection)?.[0];
+      if ((live === undefined ? undefined : Number(live)) !== from) return false;
+      this.of({ projection, version: to });
+      this.db.run('INSERT OR REPLACE INTO live VALUES (?, ?)', projection, to);
+      this.db.run("UPDATE models SET state = 'live' WHERE projection = ? AND version = ?", projection, to);
+      nextEpoch(this.db);
+      return true;
+    });
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** A transaction in which scopes may be numbered; those numbers are void when it fails. */
+  private change(work: () => void): void {
+    try {
+      this.db.transaction(work);
+    } catch (error) {
+      this.scopes.clear();
+      throw error;
+    }
+  }
+
+  private cellsOf(model: OpenModel, { id, doc }: DocumentChange): RowCells {
+    const row = indexRow(model.collection, doc);
+    return rowCells(model.shape, id, JSON.stringify(doc), row, (token) => this.scopeNumber(token));
+  }
+
+  /** Scopes are numbered once for the file; a number is never given again. */
+  private scopeNumber(token: string): number {
+    const known = this.scopes.get(token);
+    if (known !== undefined) return known;
+    this.db.run('INSERT OR IGNORE INTO scopes (token) VALUES (?)', token);
+    const n = Number(this.db.row('SELECT n FROM scopes WHERE token = ?', token)?.[0]);
+    this.scopes.set(token, n);
+    return n;
+  }
+
+  private of(model: ModelVersion): OpenModel {
+    const known = this.models.get(keyOf(model));
+    if (!known) throw new Error(`${keyOf(model)} is not open`);
+    return known;
+  }
+}
+
+const keyOf = (model: ModelVersion): string => `${model.projection} version ${model.version}`;
