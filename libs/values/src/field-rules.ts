@@ -1,7 +1,7 @@
 import { countryCode } from './country.js';
 import type { CustomPatch } from './custom-value.js';
 import { isLocalDate } from './local-date.js';
-import { languageTag } from './locale.js';
+import { isTimeZone, languageTag } from './locale.js';
 import type { Patch } from './merge-patch.js';
 import { normalText } from './normal-text.js';
 import { webAddress } from './web-address.js';
@@ -70,11 +70,6 @@ export const oneOfRule =
   (value: T, { field }: RuleContext): T | FieldFault =>
     values.includes(value) ? value : new FieldFault('value-unknown', field);
 
-export const integerRule =
-  (least: number, most: number) =>
-  (value: number, { field }: RuleContext): number | FieldFault =>
-    Number.isInteger(value) && value >= least && value <= most ? value : new FieldFault('number-invalid', field);
-
 /** YYYY-MM-DD. */
 export const dateRule: FieldRule<string> = (value, { field }) =>
   isLocalDate(value) ? value : new FieldFault('date-invalid', field);
@@ -107,6 +102,12 @@ const parsedRule =
 export const countryRule = parsedRule('country-invalid', countryCode, 100);
 /** BCP 47. */
 export const languageRule = parsedRule('language-invalid', languageTag, 40);
+/** Name in the IANA database. */
+export const timeZoneRule = parsedRule(
+  'time-zone-invalid',
+  (text) => (isTimeZone(text.trim()) ? text.trim() : undefined),
+  60,
+);
 export const websiteRule = parsedRule('website-invalid', webAddress, 2048);
 
 /** Values of custom fields by field id; their types are checked against the definitions before the command is made. */

@@ -5,13 +5,13 @@ import {
   type FieldRule,
   type FieldRules,
   idRule,
-  integerRule,
   normalIban,
   oneOfRule,
   priceRule,
   type RuleContext,
   textRule,
   websiteRule,
+  wholeRule,
 } from '@relata/values';
 import { ACCOUNT_KINDS, type AccountFields, type Requisites } from './account.events.js';
 import {
@@ -74,7 +74,7 @@ export const ACCOUNT_RULES: FieldRules<AccountInput, AccountFields> = {
   industry: textRule(150),
   founded: textRule(40),
   revenue: priceRule,
-  employees: integerRule(0, 100_000_000),
+  employees: wholeRule(0, 100_000_000, 'number-invalid'),
   website: websiteRule,
   domain: domainRule,
   emails: emailsRule,

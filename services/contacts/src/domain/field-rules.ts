@@ -6,7 +6,6 @@ import {
   type CustomType,
   FieldFault,
   type FieldRules,
-  integerRule,
   type Labels,
   languageTag,
   normalText,
@@ -15,6 +14,7 @@ import {
   type RuleContext,
   slotName,
   textRule,
+  wholeRule,
 } from '@relata/values';
 import type { FieldDetails } from './field.events.js';
 
@@ -62,7 +62,7 @@ export const DETAIL_RULES: FieldRules<FieldDetails> = {
   options: optionsRule,
   required: (value) => value,
   class: oneOfRule(FIELD_CLASSES),
-  order: integerRule(0, 10_000),
+  order: wholeRule(0, 10_000, 'number-invalid'),
   section: textRule(100),
 };
 
