@@ -1,6 +1,7 @@
 import {
   applyRules,
   customRule,
+  dateRule,
   FieldFault,
   type FieldRules,
   labelsRule,
@@ -31,6 +32,11 @@ describe('field rules', () => {
     const patch = apply({ name: ' ', kind: null });
     expect(patch).toEqual({ name: null, kind: null });
     expect(withoutNulls(patch as object)).toEqual({});
+  });
+  it('take a day as it is, and an empty one for none', () => {
+    expect(dateRule('2024-02-29', { field: 'day' })).toBe('2024-02-29');
+    expect(dateRule('', { field: 'day' })).toBeNull();
+    expect(dateRule('2023-02-29', { field: 'day' })).toEqual(new FieldFault('date-invalid', 'day'));
   });
   it.each([
     [{ name: 'Annabel' }, 'too-long', 'name'],

@@ -72,7 +72,7 @@ export const oneOfRule =
 
 /** YYYY-MM-DD. */
 export const dateRule: FieldRule<string> = (value, { field }) =>
-  isLocalDate(value) ? value : new FieldFault('date-invalid', field);
+  value === '' ? null : isLocalDate(value) ? value : new FieldFault('date-invalid', field);
 
 /** An id as given by the caller: what it names is checked where it is known. */
 export const idRule: FieldRule<string> = textRule(100);
