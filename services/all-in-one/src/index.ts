@@ -1,1 +1,1 @@
-export {};
+export { type Relata, startRelata, type ThreadFiles } from './runtime.js';

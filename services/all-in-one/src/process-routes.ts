@@ -22,7 +22,7 @@ export const processRoutes = (parts: ProcessParts, others: readonly Route[]): re
     }),
   };
   const own = [...healthRoutes(parts.health), metrics];
-  const documents = [
+  const documents: readonly Route[] = [
     document('/api/openapi.json', 'This API as an OpenAPI 3.1 document', () =>
       openApi([...others, ...own, ...documents], parts.issuerUrl),
     ),

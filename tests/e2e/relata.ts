@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Relata, startRelata } from '@relata/all-in-one';
+import { mintToken } from '@relata/auth';
+import type { Role } from '@relata/policy';
+import { readSettings } from '@relata/service-kit';
+
+/** The built entry files of the threads. */
+const THREADS = {
+  writer: resolve('libs/store-sqlite/dist/writer.worker.js'),
+  reader: resolve('libs/read-models-sqlite/dist/reader.worker.js'),
+  projections: resolve('services/all-in-one/dist/projections.worker.js'),
+};
+
+/** Who asks in a test. */
+export interface Asker {
+  readonly id: string;
+  readonly roles: readonly Role[];
+  readonly teams?: readonly string[];
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are JSON, and each test looks at what it expects
+  readonly body: any;
+}
+
+/** A client of the HTTP edge that speaks as one person. */
+export interface Client {
+  get(path: string): Promise<Answered>;
+  post(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>;
+  patch(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answered>;
+}
+
+export interface TestRelata {
+  readonly data: string;
+  readonly url: string;
+  as(asker: Asker): Promise<Client>;
+  /** Stops and starts again on the same data. */
+  restart(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** The whole system on a data folder of its own and a free port. */
+export const testRelata = async (): Promise<TestRelata> => {
+  const data = mkdtempSync(join(tmpdir(), 'relata-'));
+  const start = (port: string): Promise<Relata> =>
+    startRelata(readSettings({ RELATA_PORT: port, RELATA_DATA: data, RELATA_LOG_LEVEL: 'silent' }), THREADS);
+  let relata = await start('0');
+  return {
+    data,
+    get url() {
+      return relata.url;
+    },
+    as: async ({ id, roles, teams = [] }) => {
+      const token = await mintToken({ dataDir: data, subject: id, roles, teams, seconds: 3600 });
+      return clientOf(() => relata.url, token);
+    },
+    restart: async () => {
+      await relata.stop();
+      // The same address again: it is part of every token.
+      relata = await start(new URL(relata.url).port);
+    },
+    end: async () => {
+      await relata.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+};
+
+const clientOf = (url: () => string, token: string): Client => {
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answered> => {
+    const answer = await fetch(`${url()}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) };
+  };
+  return {
+    get: (path) => send('GET', path),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
+  };
+};
