@@ -12,7 +12,15 @@ export * from './locale.js';
 export * from './merge-patch.js';
 export * from './money.js';
 export { currencyDigits } from './money-currencies.js';
-export { type Decimal, lessPercent, parseDecimal } from './money-decimal.js';
+export {
+  addDecimals,
+  type Decimal,
+  divideDecimal,
+  formatDecimal,
+  lessPercent,
+  multiplyDecimals,
+  parseDecimal,
+} from './money-decimal.js';
 export * from './money-rule.js';
 export * from './normal-text.js';
 export * from './person-name.js';

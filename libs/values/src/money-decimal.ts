@@ -34,14 +34,28 @@ export const lessPercent = (percent: Decimal): Decimal => ({
   scale: percent.scale + 2,
 });
 
-/** The same number with `scale` digits; digits that fall away are rounded half to even (IEEE 754 roundTiesToEven). */
-export const roundHalfEven = ({ units, scale: from }: Decimal, scale: number): Decimal => {
-  if (from <= scale) return { units: units * 10n ** BigInt(scale - from), scale };
-  const divisor = 10n ** BigInt(from - scale);
-  const magnitude = units < 0n ? -units : units;
+/** Exact sum. */
+export const addDecimals = (a: Decimal, b: Decimal): Decimal => {
+  const scale = Math.max(a.scale, b.scale);
+  const raised = ({ units, scale: from }: Decimal): bigint => units * 10n ** BigInt(scale - from);
+  return { units: raised(a) + raised(b), scale };
+};
+
+/** Whole quotient by a divisor above zero, rounded half to even (IEEE 754 roundTiesToEven). */
+const quotient = (dividend: bigint, divisor: bigint): bigint => {
+  const magnitude = dividend < 0n ? -dividend : dividend;
   const whole = magnitude / divisor;
   const twice = (magnitude % divisor) * 2n;
   const up = twice > divisor || (twice === divisor && whole % 2n === 1n);
   const rounded = up ? whole + 1n : whole;
-  return { units: units < 0n ? -rounded : rounded, scale };
+  return dividend < 0n ? -rounded : rounded;
 };
+
+/** The same number with `scale` digits; digits that fall away are rounded half to even. */
+export const roundHalfEven = (number: Decimal, scale: number): Decimal => divideDecimal(number, 1, scale);
+
+/** The number divided by a whole one above zero, with `scale` digits, rounded once, half to even. */
+export const divideDecimal = ({ units, scale: from }: Decimal, by: number, scale: number): Decimal =>
+  from <= scale
+    ? { units: quotient(units * 10n ** BigInt(scale - from), BigInt(by)), scale }
+    : { units: quotient(units, 10n ** BigInt(from - scale) * BigInt(by)), scale };
