@@ -99,11 +99,24 @@ const descriptive = (data: Described) => {
 };
 
 const linesOf = (lines: readonly DealLine[]) =>
-  lines.map(({ id, productId, quantity, price }) => ({ id, productId, quantity, price }));
+  lines.map(({ id, productId, quantity, price, discount }) => ({
+    id,
+    productId,
+    quantity,
+    price,
+    ...(discount === undefined ? {} : { discount }),
+  }));
 
 const pipelineToPublic = ({ event }: Recorded<PipelineEvent>, after: PipelineState): PublicDraft | undefined => {
   if (after.status === 'absent') return undefined;
-  const stages = after.stages.map(({ id, name, kind, order, probability }) => ({ id, name, kind, order, probability }));
+  const stages = after.stages.map(({ id, name, kind, order, probability, rottingDays }) => ({
+    id,
+    name,
+    kind,
+    order,
+    probability,
+    ...(rottingDays === undefined ? {} : { rottingDays }),
+  }));
   switch (event.type) {
     case 'PipelineCreated':
       return draft('crm.deals.pipeline-created.v1', { name: after.name, order: after.order, stages });
