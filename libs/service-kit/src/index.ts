@@ -19,3 +19,4 @@ export * from './service.js';
 export * from './telemetry/health.js';
 export * from './telemetry/logger.js';
 export * from './telemetry/metrics.js';
+export * from './telemetry/tracing.js';

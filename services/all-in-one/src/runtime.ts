@@ -51,6 +51,9 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
   };
 
   try {
+    // Loaded only when it is wanted: the SDK is large.
+    const telemetry = exportsTraces(process.env) ? (await import('./telemetry.js')).startTelemetry() : undefined;
+    if (telemetry) closing.push(() => telemetry.shutdown());
     const vault = openSqliteVault({ file: folder.vault, masterKeyFile: folder.masterKey });
     closing.push(() => vault.close());
     const sealer = new VaultSealer(vault);
@@ -104,6 +107,7 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
       metrics,
       trustProxy: settings.trustProxy === 'true',
       requestsPerMinute: settings.requestsPerMinute,
+      tracing: telemetry !== undefined,
     });
     mountIssuer(app, issuer);
     closing.push(() => app.close());
@@ -114,6 +118,10 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
     throw error;
   }
 };
+
+const exportsTraces = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+  environment.OTEL_SDK_DISABLED !== 'true' &&
+  Boolean(environment.OTEL_EXPORTER_OTLP_ENDPOINT ?? environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.');
 

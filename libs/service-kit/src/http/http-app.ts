@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { traceRequests } from '../telemetry/tracing.js';
 import { type Authenticate, AuthGuard } from './auth.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -23,6 +24,8 @@ export interface HttpAppOptions {
   readonly metrics: Metrics;
   readonly trustProxy: boolean;
   readonly requestsPerMinute: number;
+  /** Make a span of each request; an exporter must be running. */
+  readonly tracing: boolean;
 }
 
 @Module({})
@@ -54,6 +57,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
         done(Object.assign(error as Error, { statusCode: 400 }));
       }
     });
+  if (options.tracing) traceRequests(fastify);
   await fastify.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'] } },
   });
