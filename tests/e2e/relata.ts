@@ -23,7 +23,7 @@ export interface Asker {
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: answers are JSON, and each test looks at what it expects
+  /** JSON; each test looks at what it expects. */
   readonly body: any;
 }
 

@@ -3,7 +3,7 @@ import { openSqliteVault, VaultSealer } from '@relata/privacy';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
 import { openSqliteEventReader } from '@relata/store-sqlite';
 import { MODELS } from './models.js';
-import type { ProjectionFiles } from './projection-side.js';
+import type { ProjectionFiles } from './projection-files.js';
 
 export interface ProjectionStatus {
   readonly projection: string;

@@ -4,6 +4,7 @@ import type { Metrics } from '@relata/service-kit';
 import type { SqliteEventStore } from '@relata/store-sqlite';
 import type { DataFolder } from './data-folder.js';
 import { MODELS } from './models.js';
+import type { ProjectionFiles } from './projection-files.js';
 import type { ProjectionStatus } from './projection-host.js';
 import { caller } from './thread-rpc.js';
 
@@ -49,14 +50,6 @@ export const startProjections = async (
     },
   };
 };
-
-/** Paths of the parts that the thread opens by itself. */
-export interface ProjectionFiles {
-  readonly log: string;
-  readonly vault: string;
-  readonly masterKey: string;
-  readonly readModels: Readonly<Record<string, string>>;
-}
 
 const filesOf = (folder: DataFolder): ProjectionFiles => ({
   log: folder.log,

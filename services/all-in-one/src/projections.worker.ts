@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ProjectionFiles } from './projection-files.js';
 import { openProjectionHost } from './projection-host.js';
-import type { ProjectionFiles } from './projection-side.js';
 import { offer } from './thread-rpc.js';
 
 const port = parentPort;
