@@ -1,22 +1,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { categoryOf, chainHash, GENESIS, LruMap, type NewRecord, type StreamCheck } from '@relata/es';
+import { categoryOf, chainHash, GENESIS, type NewRecord, type StreamCheck } from '@relata/es';
 import type { AppendRequest, PackedReplies } from './append-batch.js';
+import { EventRows } from './event-rows.js';
 import { NameIds } from './name-ids.js';
+import { type StreamHead, StreamHeads } from './stream-heads.js';
 import { writeFault } from './write-fault.js';
-
-/** End of a stream as the writer knows it, inside of the running transaction. */
-interface StreamHead {
-  id: number;
-  /** -1 when the stream has no event. */
-  revision: number;
-  hash: string;
-}
 
 /** Moments within a commit at which tests end the process. */
 export type CommitPoint = 'begun' | 'written' | 'committed';
 
 export interface LogWriterOptions {
-  /** Stream ends kept in memory. Default 100,000. */
+  /** Ends of streams kept in memory. Default 50,000. */
   readonly cachedHeads?: number;
   readonly probe?: (point: CommitPoint) => void;
 }
@@ -26,27 +20,30 @@ export interface LogWriterOptions {
  * before it have done, and is written or refused by itself. When the transaction fails, the whole batch is undone.
  */
 export class LogWriter {
-  private heads: LruMap<string, StreamHead>;
+  private readonly heads: StreamHeads;
   private readonly categories: NameIds;
   private readonly types: NameIds;
+  private readonly rows: EventRows;
   private readonly statements: Record<
-    'begin' | 'commit' | 'rollback' | 'stream' | 'newStream' | 'end' | 'tail' | 'event',
+    'begin' | 'commit' | 'rollback' | 'stream' | 'newStream' | 'end' | 'tail',
     StatementSync
   >;
   private readonly probe: (point: CommitPoint) => void;
   private position = 0;
   private clock = 0;
+  private lastInstant = '';
   /** A commit failed: what is known in memory may not be what the file says. */
   private stale = true;
 
   constructor(
     private readonly db: DatabaseSync,
-    private readonly options: LogWriterOptions = {},
+    options: LogWriterOptions = {},
   ) {
-    this.heads = this.noHeads();
+    this.heads = new StreamHeads(options.cachedHeads ?? 50_000);
     this.probe = options.probe ?? (() => {});
     this.categories = new NameIds(db, 'categories');
     this.types = new NameIds(db, 'types');
+    this.rows = new EventRows(db);
     this.statements = {
       begin: db.prepare('BEGIN IMMEDIATE'),
       commit: db.prepare('COMMIT'),
@@ -55,7 +52,6 @@ export class LogWriter {
       newStream: db.prepare('INSERT INTO streams (name, category) VALUES (?, ?)'),
       end: db.prepare('SELECT revision, hash FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
       tail: db.prepare('SELECT position, clock FROM events ORDER BY position DESC LIMIT 1'),
-      event: db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     };
     this.refresh();
   }
@@ -65,14 +61,22 @@ export class LogWriter {
     return this.position;
   }
 
-  /** Writes a batch and returns when it is on the disk. Throws when nothing of it was stored. */
-  commit(requests: readonly AppendRequest[]): PackedReplies {
-    const replies: PackedReplies = [];
+  /**
+   * Writes one batch, which may come in parts, and returns the replies of each part when all is on the disk. Throws when
+   * nothing of it was stored.
+   */
+  commit(parts: Iterable<readonly AppendRequest[]>): readonly PackedReplies[] {
+    const answers: PackedReplies[] = [];
     try {
       if (this.stale) this.refresh();
       this.statements.begin.run();
       this.probe('begun');
-      for (const request of requests) this.apply(request, replies);
+      for (const part of parts) {
+        const replies: PackedReplies = [];
+        for (const request of part) this.apply(request, replies);
+        answers.push(replies);
+      }
+      this.rows.flush();
       this.probe('written');
       this.statements.commit.run();
     } catch (error) {
@@ -80,7 +84,7 @@ export class LogWriter {
       throw writeFault(error);
     }
     this.probe('committed');
-    return replies;
+    return answers;
   }
 
   close(): void {
@@ -88,10 +92,17 @@ export class LogWriter {
   }
 
   private apply({ records, checks }: AppendRequest, replies: PackedReplies): void {
-    const failed = checks.findIndex((check) => !holds(check, this.headOf(check.stream).revision));
-    const broken = checks[failed];
-    if (broken) {
-      replies.push(0, failed, this.headOf(broken.stream).revision);
+    for (let i = 0; i < checks.length; i++) {
+      const check = checks[i] as StreamCheck;
+      const { revision } = this.headOf(check.stream);
+      if (holds(check, revision)) continue;
+      replies.push(0, i, revision);
+      return;
+    }
+    const [first] = records;
+    if (first && records.length === 1) {
+      const revision = this.insert(first);
+      replies.push(1, this.position, 1, revision);
       return;
     }
     const ends = new Map<string, number>();
@@ -104,38 +115,51 @@ export class LogWriter {
     const category = this.categories.give(categoryOf(stream));
     const head = this.headOf(stream);
     if (head.id === 0) head.id = Number(this.statements.newStream.run(stream, category).lastInsertRowid);
-    const revision = head.revision + 1;
-    const hash = chainHash(record, revision, head.hash);
-    const clock = Math.max(this.clock, Date.parse(recordedAt));
-    const position = this.position + 1;
-    const typeId = this.types.give(type);
-    this.statements.event.run(position, head.id, revision, category, typeId, id, body, hash, recordedAt, clock);
-    this.position = position;
-    this.clock = clock;
-    head.revision = revision;
-    head.hash = hash;
-    this.heads.set(stream, head);
-    return revision;
+    head.revision++;
+    head.hash = chainHash(record, head.revision, head.hash);
+    this.advanceClock(recordedAt);
+    this.position++;
+    this.rows.add(
+      this.position,
+      head.id,
+      head.revision,
+      category,
+      this.types.give(type),
+      id,
+      body,
+      head.hash,
+      recordedAt,
+      this.clock,
+    );
+    return head.revision;
+  }
+
+  /** Events of one batch mostly carry the same instant, and parsing it costs as much as all else done in here. */
+  private advanceClock(recordedAt: string): void {
+    if (recordedAt === this.lastInstant) return;
+    this.lastInstant = recordedAt;
+    this.clock = Math.max(this.clock, Date.parse(recordedAt));
   }
 
   private headOf(stream: string): StreamHead {
-    const known = this.heads.get(stream);
-    if (known) return known;
+    return this.heads.get(stream) ?? this.readHead(stream);
+  }
+
+  private readHead(stream: string): StreamHead {
     const id = Number(this.statements.stream.get(stream)?.id ?? 0);
+    if (id > 0) this.rows.flush();
     const end = id === 0 ? undefined : this.statements.end.get(id);
     const head = { id, revision: Number(end?.revision ?? -1), hash: String(end?.hash ?? GENESIS) };
     this.heads.set(stream, head);
     return head;
   }
 
-  private noHeads(): LruMap<string, StreamHead> {
-    return new LruMap(this.options.cachedHeads ?? 100_000);
-  }
-
   /** Back to what the file says. After some faults SQLite has rolled back by itself. */
   private refresh(): void {
     if (this.db.isTransaction) this.statements.rollback.run();
-    this.heads = this.noHeads();
+    this.rows.clear();
+    this.lastInstant = '';
+    this.heads.clear();
     this.categories.clear();
     this.types.clear();
     const tail = this.statements.tail.get();

@@ -43,12 +43,17 @@ const storeOn = (file: string, link: WriterLink, maxWaiting: number, unlock: () 
   const listeners = new Set<(head: string) => void>();
   const { reader, notify } = followingReader(new LogReader(openForReading(file), () => head));
 
-  const queue = new AppendQueue(link, maxWaiting, (outcomes) => {
-    const last = lastPosition(outcomes);
-    if (last <= head) return;
-    head = last;
+  let telling = false;
+  const tell = (): void => {
+    telling = false;
     notify();
     for (const listener of listeners) listener(String(head));
+  };
+  const queue = new AppendQueue(link, maxWaiting, (position) => {
+    head = Math.max(head, position);
+    // Parts of one transaction are answered one after another: told once.
+    if (!telling) queueMicrotask(tell);
+    telling = true;
   });
 
   const append = async (records: readonly NewRecord[], checks: readonly StreamCheck[]): Promise<AppendOutcome> => {
@@ -77,6 +82,3 @@ const storeOn = (file: string, link: WriterLink, maxWaiting: number, unlock: () 
     },
   };
 };
-
-const lastPosition = (outcomes: readonly AppendOutcome[]): number =>
-  outcomes.reduce((last, outcome) => (outcome.ok ? Math.max(last, Number(outcome.position)) : last), 0);

@@ -8,8 +8,13 @@ import type { WriterAnswer, WriterOrder } from './serve-writer.js';
 export interface WriterLink {
   /** Last position of the log when it was opened. */
   readonly head: number;
-  /** Resolves when the batch is on the disk; rejects when nothing of it was stored. */
-  commit(batch: PackedBatch): Promise<PackedReplies>;
+  /** Appends that are worth a message of their own; fewer wait for the end of the turn. */
+  readonly partSize: number;
+  /**
+   * Resolves when the appends are on the disk; rejects when nothing of them was stored. `waiting` is how many appends
+   * wait for an answer, these and others.
+   */
+  commit(appends: PackedBatch, waiting: number): Promise<PackedReplies>;
   close(): Promise<void>;
 }
 
@@ -17,7 +22,9 @@ export const inlineWriter = (file: string): WriterLink => {
   const writer = new LogWriter(openForWriting(file));
   return {
     head: writer.head,
-    commit: async (batch) => writer.commit(unpackBatch(batch)),
+    // Each part is a transaction here.
+    partSize: 2_000,
+    commit: async (batch) => writer.commit([unpackBatch(batch)])[0] ?? [],
     close: async () => writer.close(),
   };
 };
@@ -30,12 +37,12 @@ interface Waiting {
 /** Starts the writer in a worker thread; `workerFile` is the compiled `writer.worker.js`. */
 export const workerWriter = async (file: string, workerFile: string): Promise<WriterLink> => {
   const worker = new Worker(workerFile, { workerData: { file } });
-  const waiting: Waiting[] = [];
+  const unanswered: Waiting[] = [];
   let gone: Error | undefined;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const lose = (error: Error): void => {
     gone ??= error;
-    for (const { reject } of waiting.splice(0)) reject(gone);
+    for (const { reject } of unanswered.splice(0)) reject(gone);
   };
   const head = await new Promise<number>((resolve, reject) => {
     worker.once('message', (answer: WriterAnswer) => resolve('head' in answer ? answer.head : 0));
@@ -44,20 +51,20 @@ export const workerWriter = async (file: string, workerFile: string): Promise<Wr
   worker.on('error', (error) => lose(new Error(`the writer of the event store stopped: ${String(error)}`)));
   worker.on('exit', () => lose(new Error('the writer of the event store has ended')));
   worker.on('message', (answer: WriterAnswer) => {
-    const first = waiting.shift();
-    if (waiting.length === 0) worker.unref();
-    if ('replies' in answer) first?.resolve(answer.replies);
-    if ('fault' in answer) first?.reject(new Error(answer.fault));
+    if ('replies' in answer) for (const replies of answer.replies) unanswered.shift()?.resolve(replies);
+    if ('fault' in answer) for (const { reject } of unanswered.splice(0, answer.parts)) reject(new Error(answer.fault));
+    if (unanswered.length === 0) worker.unref();
   });
   worker.unref();
   const send = (order: WriterOrder): void => worker.postMessage(order);
   return {
     head,
-    commit: (batch) =>
+    partSize: 16,
+    commit: (appends, waiting) =>
       new Promise((resolve, reject) => {
         if (gone) return reject(gone);
-        if (waiting.push({ resolve, reject }) === 1) worker.ref();
-        send(batch);
+        if (unanswered.push({ resolve, reject }) === 1) worker.ref();
+        send({ appends, waiting });
       }),
     close: async () => {
       worker.ref();
