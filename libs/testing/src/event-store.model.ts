@@ -7,6 +7,10 @@ import {
   type StreamCheck,
 } from '@relata/es';
 
+type ModelOutcome =
+  | { readonly ok: true; readonly revisions: Readonly<Record<string, number>> }
+  | Extract<AppendOutcome, { readonly ok: false }>;
+
 /** What the port promises, as plainly as can be: the oracle for random appends. */
 export class EventStoreModel {
   readonly log: Omit<StoredRecord, 'position'>[] = [];
@@ -15,7 +19,7 @@ export class EventStoreModel {
     return this.log.filter((r) => r.stream === name);
   }
 
-  append(records: readonly NewRecord[], checks: readonly StreamCheck[]): Omit<AppendOutcome, 'position'> {
+  append(records: readonly NewRecord[], checks: readonly StreamCheck[]): ModelOutcome {
     for (const { stream, expect } of checks) {
       const length = this.stream(stream).length;
       const actual = length === 0 ? ('absent' as const) : length - 1;
