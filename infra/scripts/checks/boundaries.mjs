@@ -11,6 +11,7 @@ const aliases = (root) =>
   Object.fromEntries(
     packagesIn(root).flatMap(({ name, path }) => [
       [`@relata/${name}$`, join(root, path, 'src', 'index.ts')],
+      [`@relata/${name}/model$`, join(root, path, 'src', `${name}.model.ts`)],
       [`@relata/${name}`, join(root, path)],
     ]),
   );
