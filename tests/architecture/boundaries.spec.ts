@@ -34,8 +34,10 @@ const ground: Tree = {
   [`${contacts}/store/contact.catalog.ts`]:
     "import type { ContactEvent } from '../domain/contact.events.js';\nexport const catalog: ContactEvent = 'contact';\n",
   [`${deals}/index.ts`]: "export const deals = 'deals';\n",
+  [`${deals}/deals.model.ts`]: 'export const dealsModel = 1;\n',
+  'services/deals/package.json': JSON.stringify({ exports: { './model': { default: './dist/deals.model.js' } } }),
   'services/all-in-one/src/index.ts':
-    "export { deals } from '@relata/deals';\nexport { store } from '@relata/store-sqlite';\n",
+    "export { deals } from '@relata/deals';\nexport { dealsModel } from '@relata/deals/model';\nexport { store } from '@relata/store-sqlite';\n",
   [`${web}/components/button.ts`]: 'export const button = 1;\n',
   [`${web}/features/contacts/page.ts`]: "export { button } from '../../components/button.js';\n",
   [`${web}/features/deals/page.ts`]: "export { button } from '../../components/button.js';\n",

@@ -1,4 +1,5 @@
 /** The layers inside a package and the walls between packages, by the rules of .dependency-cruiser.cjs. */
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { inRoot } from '../workspace.mjs';
@@ -6,12 +7,23 @@ import { packagesIn, sourceFiles } from './source-files.mjs';
 
 const require = createRequire(import.meta.url);
 
+/** The file below `src` that an entry of a package's `exports` is compiled from. */
+const sourceOf = (target) => target.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts');
+
+const exportsOf = (root, path) => {
+  const file = join(root, path, 'package.json');
+  const entries = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).exports ?? {}) : {};
+  return Object.entries({ '.': { default: './dist/index.js' }, ...entries });
+};
+
 /** Packages are looked at by their sources, so the check needs no build and sees through every package. */
 const aliases = (root) =>
   Object.fromEntries(
     packagesIn(root).flatMap(({ name, path }) => [
-      [`@relata/${name}$`, join(root, path, 'src', 'index.ts')],
-      [`@relata/${name}/model$`, join(root, path, 'src', `${name}.model.ts`)],
+      ...exportsOf(root, path).map(([entry, target]) => [
+        `${join('@relata', name, entry)}$`,
+        join(root, path, sourceOf(target)),
+      ]),
       [`@relata/${name}`, join(root, path)],
     ]),
   );
