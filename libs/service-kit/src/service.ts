@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { CallableServices, Calls } from '@relata/contracts';
 import type { Clock, Command, DomainEvent, EventStore, Ids, PersonalSealer, Reservations } from '@relata/es';
 import type { ReadModelStore } from '@relata/projections';
 import { controllerOf } from './http/controller-of.js';
@@ -15,6 +16,8 @@ export interface ServicePorts {
   readonly readModels: ReadModelStore;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** What the other services answer. */
+  readonly calls: Calls;
   waitFor(projection: string, position: string, timeoutMs: number): Promise<boolean>;
 }
 
@@ -23,6 +26,8 @@ export interface ServiceParts {
   readonly routes: readonly Route[];
   /** Its collections: what search, bulk acts, imports and exports work on. */
   readonly resources: readonly AnyResource[];
+  /** What it answers to other services, by its own name. */
+  readonly calls?: Partial<CallableServices>;
 }
 
 /** A collection whose types nobody needs to know: for what works on all of them alike. */

@@ -63,7 +63,7 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
     const projections = await startProjections(folder, threads.projections, store, metrics);
     closing.push(() => projections.stop());
 
-    const services = composeServices((model): ServicePorts => {
+    const services = composeServices((model): Omit<ServicePorts, 'calls'> => {
       const readModels = openSqliteReadModels({
         file: folder.readModels(model.name),
         readers: { workerFile: threads.reader, threads: 1 },

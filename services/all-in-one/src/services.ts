@@ -1,4 +1,5 @@
 import { contactsService } from '@relata/contacts';
+import { type CallableServices, CallsRegistry } from '@relata/contracts';
 import { dealsService } from '@relata/deals';
 import type { ServiceModel } from '@relata/projections';
 import type { ServiceParts, ServicePorts } from '@relata/service-kit';
@@ -14,9 +15,17 @@ export interface RunningService extends ServiceParts {
   readonly name: string;
 }
 
-/** Every service on its ports. */
-export const composeServices = (portsOf: (model: ServiceModel) => ServicePorts): readonly RunningService[] =>
-  MODELS.flatMap((model) => {
+/** Every service on its ports, and what they answer to each other. A service comes after those that it calls. */
+export const composeServices = (
+  portsOf: (model: ServiceModel) => Omit<ServicePorts, 'calls'>,
+): readonly RunningService[] => {
+  const calls = new CallsRegistry();
+  return MODELS.flatMap((model) => {
     const service = SERVICES[model.name];
-    return service ? [{ name: model.name, ...service(portsOf(model)) }] : [];
+    if (!service) return [];
+    const parts = service({ ...portsOf(model), calls });
+    for (const [name, client] of Object.entries(parts.calls ?? {}))
+      calls.register(name as keyof CallableServices, client);
+    return [{ name: model.name, ...parts }];
   });
+};

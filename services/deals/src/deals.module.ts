@@ -1,6 +1,7 @@
 import { anyResource, bindResource, type ServiceParts, type ServicePorts, serviceParts } from '@relata/service-kit';
 import { CLAIMS } from './deals.model.js';
 import { pipelineFacts } from './domain/pipeline.state.js';
+import { dealsCalls } from './edges/calls/deals.calls.js';
 import { dealResource } from './edges/http/deal.resource.js';
 import { pipelineResource } from './edges/http/pipeline.resource.js';
 import { productResource } from './edges/http/product.resource.js';
@@ -14,5 +15,8 @@ export const dealsService = (ports: ServicePorts): ServiceParts => {
   const products = bindResource(productResource, PRODUCT_CATALOG, ports, CLAIMS);
   const lookup = async (id: string) => pipelineFacts(id, (await pipelines.runner.load(id)).state);
   const deals = bindResource(dealResource(lookup), DEAL_CATALOG, ports, CLAIMS);
-  return serviceParts([anyResource(pipelines), anyResource(products), anyResource(deals)]);
+  return {
+    ...serviceParts([anyResource(pipelines), anyResource(products), anyResource(deals)]),
+    calls: { deals: dealsCalls((id) => deals.runner.load(id)) },
+  };
 };

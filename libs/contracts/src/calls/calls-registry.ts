@@ -1,10 +1,12 @@
 import type { ContactsCalls } from './contacts.calls.js';
+import type { DealsCalls } from './deals.calls.js';
 import type { DirectoryCalls } from './directory.calls.js';
 
 /** Every service that others may call, by name. */
 export interface CallableServices {
   readonly directory: DirectoryCalls;
   readonly contacts: ContactsCalls;
+  readonly deals: DealsCalls;
 }
 
 /** Typed clients of other services. A service resolves what it needs when it starts. */

@@ -5,7 +5,7 @@ import { foldRecord, type RecordDoc } from '@relata/projections';
 import { type Static, Type } from 'typebox';
 import type { Answer, Call, Route } from '../http/route.js';
 import { pageOf } from './read-routes.js';
-import { foldAll, momentOf, unknownRecord, viewOf, visible } from './record-view.js';
+import { foldAll, momentOf, sees, unknownRecord, viewOf } from './record-view.js';
 import type { BoundResource, RecordShape } from './resource.js';
 import { runAct } from './write-routes.js';
 
@@ -129,7 +129,7 @@ const visibleHistory = async <C extends Command, E extends DomainEvent, S>(
 ): Promise<readonly Recorded<E>[]> => {
   const all = await runner.history(call.params.id ?? '');
   const now = foldAll(resource.decider, all);
-  if (!now || !visible(resource, call.principal, now.state)) throw unknownRecord(resource.name);
+  if (!now || !(await sees(resource, call.principal, now.state))) throw unknownRecord(resource.name);
   return all;
 };
 

@@ -4,8 +4,8 @@ import { type Filter, type FindQuery, MAX_LIMIT, parseFind, type RecordDoc } fro
 import { type Static, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
-import { foldedRecord, momentOf, recordAnswer, unknownRecord, viewOf, visible } from './record-view.js';
-import type { BoundResource } from './resource.js';
+import { foldedRecord, momentOf, recordAnswer, sees, unknownRecord, viewOf } from './record-view.js';
+import type { BoundResource, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
 
 /** How long a read waits for `?after=` before it answers with what it has. */
@@ -54,13 +54,33 @@ export const listQuery = <C extends Command, E extends DomainEvent, S>(
 ): FindQuery => {
   const fields = resource.queryFields?.() ?? resource.list.collection.fields;
   const found = orThrow(parseFind(query, { fields, hidden: (spec) => !seesClass(principal, spec.class) }));
+  if (found.text !== undefined && resource.search && !seesClass(principal, resource.search.class))
+    throw new ProblemError(refusalProblem(SEARCH_FORBIDDEN));
   const indexed = (name: string): string => resource.indexedField?.(name) ?? name;
+  const filter = found.filter && renamed(found.filter, indexed);
   return {
     ...found,
-    ...(found.filter ? { filter: renamed(found.filter, indexed) } : {}),
+    ...rowsOf(resource, principal, filter),
     ...(found.sort ? { sort: found.sort.map((key) => ({ ...key, field: indexed(key.field) })) } : {}),
-    scope: resource.owned ? rowScope(principal) : 'all',
   };
+};
+
+const SEARCH_FORBIDDEN: Refusal = {
+  code: 'search-forbidden',
+  field: 'q',
+  message: 'The words of these records stand in fields that your roles may not read.',
+};
+
+/** The rows of a query that the actor may see. */
+export const rowsOf = <C extends Command, E extends DomainEvent, S>(
+  resource: Pick<Resource<C, E, S>, 'owned' | 'through'>,
+  principal: Principal,
+  filter?: Filter,
+): Pick<FindQuery, 'scope' | 'filter'> => {
+  const scope = resource.owned ? rowScope(principal) : 'all';
+  if (scope === 'all' || !resource.through) return { scope, ...(filter ? { filter } : {}) };
+  const rows = resource.through.filter(scope);
+  return { scope: 'all', filter: filter ? { op: 'and', terms: [rows, filter] } : rows };
 };
 
 /** The filter with its fields under the names that they are indexed by. */
@@ -131,7 +151,7 @@ const card = async <C extends Command, E extends DomainEvent, S>(
   const { resource, runner, store } = bound;
   const id = call.params.id ?? '';
   const now = await runner.load(id);
-  if (!visible(resource, call.principal, now.state)) throw unknownRecord(resource.name);
+  if (!(await sees(resource, call.principal, now.state))) throw unknownRecord(resource.name);
   const upTo = call.query.asOf === undefined ? undefined : await momentOf(store, call.query.asOf);
   const doc = await foldedRecord(bound, id, upTo);
   if (!doc) throw unknownRecord(resource.name);

@@ -19,6 +19,11 @@ export const RECORD_CLASSES = {
 export const visible = <S>(resource: RecordShape<S>, principal: Principal, state: S): boolean =>
   resource.exists(state) && (!resource.owned || seesRow(principal, resource.owned(state)));
 
+/** `visible`, or visible through the records that it is about: these are asked for only where it matters. */
+export const sees = async <S>(resource: RecordShape<S>, principal: Principal, state: S): Promise<boolean> =>
+  visible(resource, principal, state) ||
+  (resource.exists(state) && resource.through !== undefined && (await resource.through.sees(principal, state)));
+
 /** The record as this actor may see it: hidden fields marked, only the wanted ones. */
 export const viewOf = <S>(
   resource: RecordShape<S>,

@@ -1,6 +1,6 @@
 import type { Clock, Command, CommandRunner, Decider, DomainEvent, EventStore, FieldClass, Refusal } from '@relata/es';
 import type { Owned, Permission, Principal } from '@relata/policy';
-import type { FieldSpec, OwnProjection, ReadModelStore, RecordDoc } from '@relata/projections';
+import type { FieldSpec, Filter, OwnProjection, ReadModelStore, RecordDoc } from '@relata/projections';
 import type { TObject, TSchema } from 'typebox';
 
 /** What an act gets to make its command of. */
@@ -24,6 +24,17 @@ export interface Act<C extends Command, S> {
   command(input: ActInput<S>): C | Refusal | Promise<C | Refusal>;
 }
 
+/**
+ * Who else sees a row than its own tokens say: a note is seen by everybody who sees one of the records that it is about,
+ * as those stand now.
+ */
+export interface RowsThrough<S> {
+  /** For queries: what a row satisfies that somebody with these tokens may see, its own tokens included. */
+  filter(tokens: readonly string[]): Filter;
+  /** For one record whose own tokens do not let the actor in. */
+  sees(principal: Principal, state: S): Promise<boolean>;
+}
+
 /** How a record shows itself, and to whom. */
 export interface RecordShape<S, V extends object = object> {
   /** Singular; starts its refusals: `contact-unknown`. */
@@ -37,6 +48,18 @@ export interface RecordShape<S, V extends object = object> {
   exists(state: S): boolean;
   /** What decides who sees the row; absent: everybody with the permission sees all rows. */
   owned?(state: S): Owned;
+  /** Absent: the record's own tokens decide alone. */
+  readonly through?: RowsThrough<S>;
+}
+
+/** How a record looks as a hit of a search over everything. */
+export interface SearchHit<V extends object> {
+  /** The highest class among the words that the record is found by; who may not read it does not search here. */
+  readonly class: FieldClass;
+  /** The first of these fields that has a text. */
+  readonly title: readonly (keyof V & string)[];
+  /** These fields, as far as they have a text. */
+  readonly subtitle: readonly (keyof V & string)[];
 }
 
 /**
@@ -55,6 +78,8 @@ export interface Resource<C extends Command, E extends DomainEvent, S, V extends
   /** A JSON merge patch over the descriptive fields; also what `revert` runs. */
   readonly change?: Act<C, S>;
   readonly acts: Readonly<Record<string, Act<C, S>>>;
+  /** Absent: the collection takes no part in the search over everything. */
+  readonly search?: SearchHit<V>;
   /** Fields that queries may name, with the custom ones by their keys; default: those of the list. */
   queryFields?(): Readonly<Record<string, FieldSpec>>;
   /** Custom fields: name in queries (`custom.region`) → indexed field (`custom.t01`). */

@@ -3,7 +3,7 @@ import { type Principal, seesClass, seesRow } from '@relata/policy';
 import { Type } from 'typebox';
 import { ProblemError, problem, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
-import { recordHeaders, viewOf, visible } from './record-view.js';
+import { recordHeaders, sees, viewOf, visible } from './record-view.js';
 import type { Act, BoundResource } from './resource.js';
 import { isRefusal } from './resource.js';
 
@@ -92,7 +92,8 @@ export const perform = async <C extends Command, E extends DomainEvent, S>(
   if (hidden)
     return { ok: false, refusal: refuse('field-forbidden', hidden, 'Your roles may not write this field.').refusal };
   const state = fresh ? resource.decider.initial : (await runner.load(id)).state;
-  if (!fresh && !visible(resource, call.principal, state)) return unknown(resource.name);
+  const seen = !fresh && (await sees(resource, call.principal, state));
+  if (!fresh && !seen) return unknown(resource.name);
   const command = await act.command({
     id,
     at: clock.now(),
@@ -104,7 +105,7 @@ export const perform = async <C extends Command, E extends DomainEvent, S>(
   if (isRefusal(command)) return { ok: false, refusal: command };
   return runner.run(command, call.context, {
     fresh,
-    allow: (before, after) => rowRule(bound, call.principal, before, after),
+    allow: (before, after) => rowRule(bound, call.principal, before, after, seen),
   });
 };
 
@@ -119,8 +120,12 @@ const rowRule = <C extends Command, E extends DomainEvent, S>(
   principal: Principal,
   before: S,
   after: S,
+  seen: boolean,
 ): Refusal | undefined => {
-  if (resource.exists(before)) return visible(resource, principal, before) ? undefined : unknown(resource.name).refusal;
+  if (resource.exists(before)) {
+    const still = visible(resource, principal, before) || (seen && resource.through !== undefined);
+    return still ? undefined : unknown(resource.name).refusal;
+  }
   if (!resource.owned || seesRow(principal, resource.owned(after))) return undefined;
   return refuse('owner-forbidden', 'ownerId', 'You may create records only for yourself or your team.').refusal;
 };
@@ -143,7 +148,7 @@ const refused = async <C extends Command, E extends DomainEvent, S>(
   if (holder === undefined) return new ProblemError(plain);
   const id = holder.slice(holder.indexOf('-') + 1);
   const { state } = await bound.runner.load(id);
-  return new ProblemError(visible(bound.resource, principal, state) ? { ...plain, holder: id } : plain);
+  return new ProblemError((await sees(bound.resource, principal, state)) ? { ...plain, holder: id } : plain);
 };
 
 /** Body of acts that need nothing more than the record. */

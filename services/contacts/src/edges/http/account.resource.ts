@@ -85,6 +85,7 @@ export const accountResource = (
     decider: accountDecider,
     list: accountList,
     permissions: { read: 'accounts:read', write: 'accounts:write', history: 'accounts:history' },
+    search: { class: 'open', title: ['name', 'legalName'], subtitle: ['sector', 'country'] },
     exists: (state) => state.status !== 'absent',
     owned: (state) => (state.status === 'absent' ? {} : accountOwned(state)),
     view: {

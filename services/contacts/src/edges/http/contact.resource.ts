@@ -72,6 +72,7 @@ export const contactResource: Resource<ContactCommand, ContactEvent, ContactStat
   decider: contactDecider,
   list: contactList,
   permissions: { read: 'contacts:read', write: 'contacts:write', history: 'contacts:history' },
+  search: { class: 'personal', title: ['fullName'], subtitle: ['jobTitle'] },
   exists: (state) => state.status !== 'absent',
   owned: (state) => (state.status === 'absent' ? {} : contactOwned(state)),
   view: {

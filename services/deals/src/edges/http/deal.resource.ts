@@ -79,6 +79,7 @@ export const dealResource = (pipelineOf: PipelineLookup): Resource<DealCommand, 
     decider: dealDecider,
     list: dealList,
     permissions: { read: 'deals:read', write: 'deals:write', history: 'deals:history' },
+    search: { class: 'personal', title: ['name'], subtitle: ['status', 'closedOn'] },
     exists: (state) => state.status !== 'absent',
     owned: (state) => (state.status === 'absent' ? {} : dealOwned(state)),
     view: {

@@ -20,6 +20,7 @@ export const productResource: Resource<ProductCommand, ProductEvent, ProductStat
   decider: productDecider,
   list: productList,
   permissions: { read: 'products:read', write: 'products:write', history: 'products:history' },
+  search: { class: 'open', title: ['name'], subtitle: ['code'] },
   exists: (state) => state.status !== 'absent',
   view: {
     schema: recordView({ ...FIELDS, status: line() }),
