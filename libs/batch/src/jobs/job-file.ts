@@ -1,0 +1,27 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+
+/** A text file being written; waits when the disk is slower than the work. */
+export interface JobFile {
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const createJobFile = (path: string): JobFile => {
+  const out = createWriteStream(path, { mode: 0o600 });
+  // An error is reported by the next write or by close.
+  let failure: Error | undefined;
+  out.on('error', (error) => {
+    failure = error;
+  });
+  return {
+    write: async (text) => {
+      if (failure) throw failure;
+      if (!out.write(text)) await new Promise<void>((resolve) => out.once('drain', resolve).once('close', resolve));
+    },
+    close: async () => {
+      out.end();
+      await finished(out);
+    },
+  };
+};
