@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type EventCodec, type EventStore, eventCodec, type NewRecord, type StoredRecord } from '@relata/es';
+import { openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
+import type { BenchRow } from './bench-row.js';
+import { type PairedRound, pairedRow } from './paired-rounds.js';
+
+export interface BenchAppendOptions {
+  /** Events appended by each side, over all rounds. Default 100,000. */
+  readonly events?: number;
+  /** Writers that append at the same time, each waiting for its own. Default 64. */
+  readonly writers?: number;
+  /** Compiled `writer.worker.js` of `@relata/store-sqlite`. */
+  readonly workerFile: string;
+  readonly rounds?: number;
+}
+
+/** P1: durable appends through the port against bare inserts of the same rows in the same batch sizes. */
+export const benchAppend = async (options: BenchAppendOptions): Promise<readonly BenchRow[]> => {
+  const { events = 100_000, writers = 64, workerFile, rounds = 5 } = options;
+  return inFolder(async (folder) => {
+    const store = await openSqliteEventStore({ file: join(folder, 'ours.db'), writer: { workerFile } });
+    const raw = await rawLog(join(folder, 'raw.db'));
+    const perRound = Math.ceil(events / rounds);
+    const results: PairedRound[] = [];
+    const batches: number[] = [];
+    await appendRound(store, writers, Math.ceil(perRound / 4));
+    for (let round = 0; round < rounds; round++) {
+      const ours = await appendRound(store, writers, perRound);
+      batches.push(...ours.batches);
+      results.push({ ours: ours.rate, raw: rawRound(raw, ours.records, ours.batches) });
+    }
+    await store.close();
+    raw.close();
+    const mean = (batches.reduce((sum, n) => sum + n, 0) / batches.length).toFixed(0);
+    const notes = `WAL, synchronous=FULL, ${EXAMPLE_BODY.length} B bodies, mean batch ${mean}`;
+    const size = `${events.toLocaleString('en-US')} events, ${writers} writers`;
+    return [pairedRow({ id: 'P1', work: 'durable append, group commit', size, unit: 'events/s', notes }, results)];
+  });
+};
+
+export interface BenchReplayOptions {
+  /** Events in the log. Default 1,000,000. */
+  readonly events?: number;
+  readonly rounds?: number;
+  /** Default `P2a`. */
+  readonly id?: string;
+  /** Name of the variant in the row, e.g. `with personal blocks`. */
+  readonly variant?: string;
+  /** Body of the n-th event. Default: one without a personal block. */
+  readonly body?: (n: number) => string;
+  /** Ours: what a projection gets. Default: the codec of libs/es. */
+  readonly decode?: (page: readonly StoredRecord[]) => Promise<readonly unknown[]>;
+  /** Raw: what must be done with each body at least. Default `JSON.parse`. */
+  readonly rawDecode?: (body: string, id: string) => unknown;
+}
+
+/** P2: reading the whole log decoded through the port against a bare select and parse of the same rows. */
+export const benchReplay = async (options: BenchReplayOptions = {}): Promise<readonly BenchRow[]> => {
+  const { id = 'P2a', events = 1_000_000, rounds = 3, variant = 'without personal blocks' } = options;
+  const { body = () => EXAMPLE_BODY, decode = defaultCodec().decode, rawDecode = (text) => JSON.parse(text) } = options;
+  return inFolder(async (folder) => {
+    const file = join(folder, 'log.db');
+    const store = await openSqliteEventStore({ file, writer: 'inline' });
+    for (let n = 0; n < events; n += 1_000) {
+      const count = Math.min(1_000, events - n);
+      await store.append(
+        Array.from({ length: count }, (_, i) => exampleRecord(`contact-${(n + i) >> 2}`, body(n + i))),
+        [],
+      );
+    }
+    const results: PairedRound[] = [];
+    for (let round = 0; round < rounds; round++)
+      results.push({ raw: rawReplay(file, rawDecode), ours: await replay(store, decode) });
+    await store.close();
+    const notes = `pages of ${PAGE}, ${body(0).length} B bodies`;
+    const size = `${events.toLocaleString('en-US')} events`;
+    return [pairedRow({ id, work: `replay, ${variant}`, size, unit: 'events/s', notes }, results)];
+  });
+};
+
+const PAGE = 1_000;
+const AT = '2026-03-01T10:00:00.000Z';
+const EXAMPLE_BODY = JSON.stringify({
+  data: { status: 'active', ownerId: randomUUID(), value: { amount: '1200.50', currency: 'EUR' }, tags: ['a', 'b'] },
+  meta: {
+    recordedAt: AT,
+    actor: { id: randomUUID(), via: 'api' },
+    commandId: randomUUID(),
+    requestHash: randomUUID().repeat(2),
+    correlationId: randomUUID(),
+    traceparent: `00-${randomUUID()}-01`,
+    schema: 1,
+  },
+});
+
+const exampleRecord = (stream: string, body: string): NewRecord => ({
+  stream,
+  id: randomUUID(),
+  type: 'ThingChanged',
+  body,
+  recordedAt: AT,
+});
+
+type Example = { type: 'ThingChanged'; data: { status: string; ownerId: string; value: object; tags: string[] } };
+
+const defaultCodec = (): EventCodec<Example> =>
+  eventCodec<Example>(
+    {
+      ThingChanged: {
+        schema: 1,
+        classes: { status: 'open', ownerId: 'internal', value: 'financial', tags: 'open' },
+      },
+    },
+    {
+      draw: () => '',
+      prepare: () => undefined,
+      seal: () => '',
+      open: () => undefined,
+    },
+  );
+
+/** Each writer makes a stream, appends to it three times under a revision check, and begins anew. */
+const appendRound = async (
+  store: SqliteEventStore,
+  writers: number,
+  events: number,
+): Promise<{ readonly rate: number; readonly batches: readonly number[]; readonly records: readonly NewRecord[] }> => {
+  const records: NewRecord[] = [];
+  const batches: number[] = [];
+  let head = Number(await store.safeHead());
+  const unlisten = store.onCommitted((now) => {
+    batches.push(Number(now) - head);
+    head = Number(now);
+  });
+  const started = performance.now();
+  const write = async (): Promise<void> => {
+    while (records.length < events) {
+      const stream = `contact-${randomUUID()}`;
+      for (let revision = 0; revision < 4 && records.length < events; revision++) {
+        const next = exampleRecord(stream, EXAMPLE_BODY);
+        records.push(next);
+        const expect = revision === 0 ? 'absent' : revision - 1;
+        const outcome = await store.append([next], [{ stream, expect }]);
+        if (!outcome.ok) throw new Error('an append of the benchmark was refused');
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: writers }, write));
+  const rate = records.length / seconds(started);
+  unlisten();
+  return { rate, batches, records };
+};
+
+interface RawLog {
+  readonly db: DatabaseSync;
+  readonly streams: Map<string, { readonly id: number; revision: number }>;
+  position: number;
+  close(): void;
+}
+
+/** A file with the very same tables and indexes, open with the same settings. */
+const rawLog = async (file: string): Promise<RawLog> => {
+  const maker = await openSqliteEventStore({ file, writer: 'inline' });
+  await maker.append([exampleRecord('contact-0', EXAMPLE_BODY)], []);
+  await maker.close();
+  const db = new DatabaseSync(file);
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+  db.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864');
+  return { db, streams: new Map(), position: 1, close: () => db.close() };
+};
+
+const rawRound = (log: RawLog, records: readonly NewRecord[], batches: readonly number[]): number => {
+  const newStream = log.db.prepare('INSERT INTO streams (name, category) VALUES (?, 1)');
+  const event = log.db.prepare('INSERT INTO events VALUES (?, ?, ?, 1, 1, ?, ?, ?, ?, ?)');
+  const hash = 'a'.repeat(64);
+  const clock = Date.parse(AT);
+  const started = performance.now();
+  let next = 0;
+  for (const size of batches) {
+    log.db.exec('BEGIN IMMEDIATE');
+    for (const record of records.slice(next, next + size)) {
+      let stream = log.streams.get(record.stream);
+      if (!stream) {
+        stream = { id: Number(newStream.run(record.stream).lastInsertRowid), revision: 0 };
+        log.streams.set(record.stream, stream);
+      }
+      log.position++;
+      event.run(log.position, stream.id, stream.revision++, record.id, record.body, hash, record.recordedAt, clock);
+    }
+    log.db.exec('COMMIT');
+    next += size;
+  }
+  return records.length / seconds(started);
+};
+
+const replay = async (
+  store: EventStore,
+  decode: (page: readonly StoredRecord[]) => Promise<readonly unknown[]>,
+): Promise<number> => {
+  const started = performance.now();
+  let count = 0;
+  for await (const page of store.readAll({ pageSize: PAGE })) count += (await decode(page)).length;
+  return count / seconds(started);
+};
+
+/** The rows come as arrays, which is the fastest that the engine offers. */
+const rawReplay = (file: string, decode: (body: string, id: string) => unknown): number => {
+  const db = new DatabaseSync(file, { readOnly: true });
+  db.exec('PRAGMA cache_size = -32768');
+  const page = db.prepare(
+    `SELECT e.position, s.name, e.revision, e.id, e.type, e.body, e.hash, e.recorded_at
+      FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE e.position > ? ORDER BY e.position LIMIT ?`,
+    { returnArrays: true },
+  );
+  const started = performance.now();
+  let count = 0;
+  for (let rows = page.all(0, PAGE); rows.length > 0; rows = page.all(count, PAGE))
+    for (const fields of rows as unknown as readonly (readonly [number, string, number, string, number, string])[]) {
+      decode(fields[5], fields[3]);
+      count = fields[0];
+    }
+  const rate = count / seconds(started);
+  db.close();
+  return rate;
+};
+
+const seconds = (since: number): number => (performance.now() - since) / 1_000;
+
+const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = mkdtempSync(join(tmpdir(), 'relata-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
