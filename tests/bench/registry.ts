@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import type { BenchRow, Edition } from './bench-row.js';
+import { benchPersonalReplay } from './personal-replay.bench.js';
+import { benchAppend, benchReplay } from './store.bench.js';
 
 /** A bench: the rows that it has to answer with, and how it is run at an edition's size. */
 export type Entry = {
@@ -6,8 +9,17 @@ export type Entry = {
   readonly run: (edition: Edition) => Promise<readonly BenchRow[]>;
 };
 
-/** The one of three values that belongs to the edition. */
-export const sized = <T>(edition: Edition, of: Readonly<Record<Edition, T>>): T => of[edition];
+const sized = <T>(edition: Edition, of: Readonly<Record<Edition, T>>): T => of[edition];
+
+const workerFile = fileURLToPath(new URL('writer.worker.js', import.meta.resolve('@relata/store-sqlite')));
+
+const appends = { quick: 10_000, standard: 200_000, full: 1_000_000 };
+const replays = { quick: 20_000, standard: 1_000_000, full: 10_000_000 };
+const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
 
 /** Every bench by name, in the order of the table. Each one runs in a process of its own. */
-export const registry: Readonly<Record<string, Entry>> = {};
+export const registry: Readonly<Record<string, Entry>> = {
+  append: { ids: ['P1'], run: (edition) => benchAppend({ events: sized(edition, appends), workerFile }) },
+  replay: { ids: ['P2a'], run: (edition) => benchReplay({ events: sized(edition, replays) }) },
+  'personal-replay': { ids: ['P2b'], run: (edition) => benchPersonalReplay(sized(edition, personalReplays), 3) },
+};

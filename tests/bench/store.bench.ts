@@ -50,8 +50,8 @@ export interface BenchReplayOptions {
   readonly id?: string;
   /** Name of the variant in the row, e.g. `with personal blocks`. */
   readonly variant?: string;
-  /** Body of the n-th event. Default: one without a personal block. */
-  readonly body?: (n: number) => string;
+  /** Body of the n-th event, which has this id. Default: one without a personal block. */
+  readonly body?: (n: number, id: string) => string;
   /** Ours: what a projection gets. Default: the codec of libs/es. */
   readonly decode?: (page: readonly StoredRecord[]) => Promise<readonly unknown[]>;
   /** Raw: what must be done with each body at least. Default `JSON.parse`. */
@@ -68,7 +68,10 @@ export const benchReplay = async (options: BenchReplayOptions = {}): Promise<rea
     for (let n = 0; n < events; n += 1_000) {
       const count = Math.min(1_000, events - n);
       await store.append(
-        Array.from({ length: count }, (_, i) => exampleRecord(`contact-${(n + i) >> 2}`, body(n + i))),
+        Array.from({ length: count }, (_, i) => {
+          const eventId = randomUUID();
+          return exampleRecord(`contact-${(n + i) >> 2}`, body(n + i, eventId), eventId);
+        }),
         [],
       );
     }
@@ -76,7 +79,7 @@ export const benchReplay = async (options: BenchReplayOptions = {}): Promise<rea
     for (let round = 0; round < rounds; round++)
       results.push({ raw: rawReplay(file, rawDecode), ours: await replay(store, decode) });
     await store.close();
-    const notes = `pages of ${PAGE}, ${body(0).length} B bodies`;
+    const notes = `pages of ${PAGE}, ${body(0, randomUUID()).length} B bodies`;
     const size = `${events.toLocaleString('en-US')} events`;
     return [pairedRow({ id, work: `replay, ${variant}`, size, unit: 'events/s', notes }, results)];
   });
@@ -97,9 +100,9 @@ const EXAMPLE_BODY = JSON.stringify({
   },
 });
 
-const exampleRecord = (stream: string, body: string): NewRecord => ({
+const exampleRecord = (stream: string, body: string, id: string = randomUUID()): NewRecord => ({
   stream,
-  id: randomUUID(),
+  id,
   type: 'ThingChanged',
   body,
   recordedAt: AT,
