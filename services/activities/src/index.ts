@@ -1,1 +1,2 @@
-export {};
+export { activitiesModel } from './activities.model.js';
+export { activitiesService } from './activities.module.js';

@@ -10,7 +10,7 @@ import {
   textRule,
   withChanges,
 } from '@relata/values';
-import { ASSIGNMENT_RULES, type Assignment } from './assignment.js';
+import { ASSIGNMENT_RULES, type Assignment, type Authored, authorBeside } from './assignment.js';
 import { clientsRule } from './client-refs.js';
 import type { NoteEvent, NoteFields } from './note.events.js';
 import { type ActiveNote, evolveNote, initialNote, type NoteState } from './note.state.js';
@@ -43,9 +43,14 @@ const addNote = (command: AddNote, state: NoteState): NoteDecision => {
   const { text, clients } = fields;
   if (!text) return refuse('field-required', 'text');
   if (!clients?.length) return refuse('field-required', 'clients');
-  const note = { text, clients, ownerId: command.by, at };
-  const owned = { ...assignment, ownerId: assignment.ownerId ?? command.by };
-  const added = { type: 'NoteAdded', data: withChanges<typeof note>(note, { ...fields, ...owned }) } as const;
+  const ownerId = assignment.ownerId ?? command.by;
+  const note = { text, clients, ownerId, at, ...authorBeside(command.by, ownerId) };
+  const data = withChanges<NoteFields & Assignment & Authored & { at: string }>(note, {
+    ...fields,
+    ...assignment,
+    ownerId,
+  });
+  const added = { type: 'NoteAdded', data } as const;
   if (state.status === 'absent') return accept(added);
   return sameValue(evolveNote(initialNote, added), state) ? nothing() : refuse('note-exists', 'id');
 };

@@ -1,5 +1,5 @@
 import type { Patch } from '@relata/values';
-import type { Assignment } from './assignment.js';
+import type { Assignment, Authored } from './assignment.js';
 import type { ClientRef } from './client-refs.js';
 
 export interface NoteFields {
@@ -14,7 +14,7 @@ export type NoteEvent =
   | {
       readonly type: 'NoteAdded';
       /** `at` is the instant of the note in the business. */
-      readonly data: NoteFields & Assignment & { readonly at: string };
+      readonly data: NoteFields & Assignment & Authored & { readonly at: string };
     }
   | { readonly type: 'NoteChanged'; readonly data: Patch<NoteFields> }
   | { readonly type: 'NoteRemoved'; readonly data: { readonly removedBy: string } };

@@ -20,12 +20,19 @@ describe('adding a note', () => {
   it('belongs to who adds it', () => {
     given().when(add).then(added);
   });
-  it('may belong to another one and be of another time', () => {
+  it('may belong to another one, who is told the author, and be of another time', () => {
     given()
       .when({ ...add, ownerId: 'u2', teamId: 't1', pinned: true, occurredAt: '2026-02-01T10:00:00.000Z' })
       .then({
         type: 'NoteAdded',
-        data: { ...added.data, ownerId: 'u2', teamId: 't1', pinned: true, at: '2026-02-01T10:00:00.000Z' } as never,
+        data: {
+          ...added.data,
+          ownerId: 'u2',
+          authorId: 'u1',
+          teamId: 't1',
+          pinned: true,
+          at: '2026-02-01T10:00:00.000Z',
+        } as never,
       });
   });
   it('needs a text and a client', () => {

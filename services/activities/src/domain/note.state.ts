@@ -1,8 +1,8 @@
 import { withChanges } from '@relata/values';
-import type { Assignment } from './assignment.js';
+import { type Assignment, type Authored, activityOwned } from './assignment.js';
 import type { NoteEvent, NoteFields } from './note.events.js';
 
-interface NoteRecord extends NoteFields, Assignment {
+interface NoteRecord extends NoteFields, Assignment, Authored {
   readonly at: string;
 }
 export interface ActiveNote extends NoteRecord {
@@ -13,6 +13,9 @@ export interface RemovedNote extends NoteRecord {
   readonly removedBy: string;
 }
 export type NoteState = { readonly status: 'absent' } | ActiveNote | RemovedNote;
+
+/** Whose the note is; a note that is not there is nobody's. */
+export const noteOwned = (note: NoteState) => (note.status === 'absent' ? {} : activityOwned(note));
 
 export const initialNote: NoteState = { status: 'absent' };
 

@@ -14,7 +14,7 @@ import {
   textRule,
   withChanges,
 } from '@relata/values';
-import { ASSIGNMENT_RULES, type Assignment } from './assignment.js';
+import { ASSIGNMENT_RULES, type Assignment, type Authored, authorBeside } from './assignment.js';
 import { clientsRule } from './client-refs.js';
 import type { AssignTask, CancelTask, ChangeTask, CompleteTask, CreateTask, TaskCommand } from './task.commands.js';
 import { PRIORITIES, type TaskEvent, type TaskFields, type TaskStep } from './task.events.js';
@@ -52,7 +52,8 @@ const createTask = (command: CreateTask, state: TaskState): TaskDecision => {
     priority: fields.priority ?? 'normal',
     ownerId: assignment.ownerId ?? command.by,
   };
-  const data = withChanges<TaskFields & Assignment>(task, { ...fields, ...assignment, ...task });
+  const made = { ...task, ...authorBeside(command.by, task.ownerId) };
+  const data = withChanges<TaskFields & Assignment & Authored>(made, { ...fields, ...assignment, ...task });
   const created = { type: 'TaskCreated', data: { ...data, at } } as const;
   if (state.status === 'absent') return accept(created);
   return sameValue(evolveTask(initialTask, created), state) ? nothing() : refuse('task-exists', 'id');

@@ -1,5 +1,5 @@
 import type { Patch } from '@relata/values';
-import type { Assignment } from './assignment.js';
+import type { Assignment, Authored } from './assignment.js';
 import type { ClientRef } from './client-refs.js';
 
 export const PRIORITIES = ['low', 'normal', 'high'] as const;
@@ -22,7 +22,7 @@ export interface TaskFields {
 }
 
 export type TaskEvent =
-  | { readonly type: 'TaskCreated'; readonly data: TaskFields & Assignment & { readonly at: string } }
+  | { readonly type: 'TaskCreated'; readonly data: TaskFields & Assignment & Authored & { readonly at: string } }
   | { readonly type: 'TaskChanged'; readonly data: Patch<TaskFields> }
   | { readonly type: 'TaskAssigned'; readonly data: Patch<Assignment> }
   | {

@@ -36,6 +36,7 @@ describe('creating a task', () => {
         data: {
           title: 'Call back',
           ...rest,
+          authorId: 'u1',
           due: '2026-03-05T12:00:00.000Z',
           checklist: [{ id: 'c1', text: 'Ask', done: false }],
           at: '2026-02-01T00:00:00.000Z',

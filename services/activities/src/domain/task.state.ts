@@ -1,8 +1,8 @@
 import { type Patch, withChanges } from '@relata/values';
-import type { Assignment } from './assignment.js';
+import { type Assignment, type Authored, activityOwned } from './assignment.js';
 import type { TaskEvent, TaskFields } from './task.events.js';
 
-interface TaskRecord extends TaskFields, Assignment {
+interface TaskRecord extends TaskFields, Assignment, Authored {
   /** Instant at which it was set. */
   readonly at: string;
 }
@@ -22,6 +22,9 @@ export interface CancelledTask extends TaskRecord {
 }
 export type Task = OpenTask | DoneTask | CancelledTask;
 export type TaskState = { readonly status: 'absent' } | Task;
+
+/** Whose the task is; a task that is not there is nobody's. */
+export const taskOwned = (task: TaskState) => (task.status === 'absent' ? {} : activityOwned(task));
 
 export const initialTask: TaskState = { status: 'absent' };
 

@@ -8,7 +8,7 @@ import { NOTE_CATALOG } from './note.catalog.js';
 import { TASK_CATALOG } from './task.catalog.js';
 
 const at = '2026-03-01T00:00:00.000Z';
-const owned = { ownerId: 'u1', teamId: 'm1', territoryId: 'r1', at };
+const owned = { ownerId: 'u1', teamId: 'm1', territoryId: 'r1', authorId: 'u2', at };
 
 const notes: readonly NoteEvent[] = [
   { type: 'NoteAdded', data: { text: 'SECRET', clients: ['deals/d1'], pinned: true, ...owned } },

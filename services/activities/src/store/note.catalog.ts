@@ -5,7 +5,10 @@ const FIELDS = { text: 'personal', clients: 'open', pinned: 'open' } as const;
 
 /** Storage contract of the events of a note. */
 export const NOTE_CATALOG: EventCatalog<NoteEvent> = {
-  NoteAdded: { schema: 1, classes: { ...FIELDS, ownerId: 'open', teamId: 'open', territoryId: 'open', at: 'open' } },
+  NoteAdded: {
+    schema: 1,
+    classes: { ...FIELDS, ownerId: 'open', teamId: 'open', territoryId: 'open', authorId: 'open', at: 'open' },
+  },
   NoteChanged: { schema: 1, classes: FIELDS },
   NoteRemoved: { schema: 1, classes: { removedBy: 'open' } },
 };

@@ -14,7 +14,7 @@ const ASSIGNMENT = { ownerId: 'open', teamId: 'open', territoryId: 'open' } as c
 
 /** Storage contract of the events of a task. */
 export const TASK_CATALOG: EventCatalog<TaskEvent> = {
-  TaskCreated: { schema: 1, classes: { ...FIELDS, ...ASSIGNMENT, at: 'open' } },
+  TaskCreated: { schema: 1, classes: { ...FIELDS, ...ASSIGNMENT, authorId: 'open', at: 'open' } },
   TaskChanged: { schema: 1, classes: FIELDS },
   TaskAssigned: { schema: 1, classes: ASSIGNMENT },
   TaskCompleted: { schema: 1, classes: { completedAt: 'open', completedBy: 'open', result: 'personal' } },
