@@ -58,7 +58,10 @@ export interface ReadAllOptions {
   readonly pageSize?: number;
 }
 
-/** Called with pages in log order, one at a time: the next page waits for the promise of the last. */
+/**
+ * Called with pages in log order, one at a time: the next page waits for the promise of the last. An empty page says
+ * that nothing more is wanted up to the safe head, so that those who see few records move on with the log.
+ */
 export type PageHandler = (page: readonly StoredRecord[], safeHead: Position) => void | Promise<void>;
 
 export interface Subscription {

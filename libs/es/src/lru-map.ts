@@ -22,6 +22,10 @@ export class LruMap<K, V> {
     if (this.entries.size > this.limit) this.entries.delete(this.entries.keys().next().value as K);
   }
 
+  clear(): void {
+    this.entries.clear();
+  }
+
   delete(key: K): void {
     this.entries.delete(key);
   }

@@ -87,6 +87,7 @@ export class MemoryEventStore implements EventStore {
           if (stopped) return;
           await handler(page, head);
         }
+        if (comparePositions(head, at) > 0) await handler([], head);
         at = laterOf(at, head);
         if (comparePositions(this.head(), at) > 0 || stopped) continue;
         await new Promise<void>((resolve) => {
