@@ -106,6 +106,19 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     );
   }
 
+  /** The refusal that a record would earn for claiming these values; undefined when nobody else holds one of them. */
+  async taken(id: string, claims: readonly Claim[]): Promise<Refusal | undefined> {
+    const { reservations } = this.options;
+    const holders = new Map<string, { revision: number; holder: string | undefined }>();
+    for (const claim of reservations ? claims : []) {
+      const name = `${reservations?.category}-${reservations?.nameOf(claim)}`;
+      await this.learnHolder(name, holders);
+      const holder = holders.get(name)?.holder;
+      if (holder !== undefined && holder !== this.streamOf(id)) return takenBy(claim, holder);
+    }
+    return undefined;
+  }
+
   private async attempt(command: C, context: CommandContext, options: RunOptions<S>): Promise<CommandResult<S>> {
     const stream = this.streamOf(command.id);
     const holders = new Map<string, { revision: number; holder: string | undefined }>();

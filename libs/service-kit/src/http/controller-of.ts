@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Patch, Post, Req, Res, SetMetadata, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { callOf } from './call-of.js';
+import { ProblemError, problem } from './problem.js';
 import type { Route } from './route.js';
 import { compileCheck } from './validation.js';
 
@@ -34,6 +35,7 @@ const handlerOf = (route: Route): ((request: FastifyRequest, reply: FastifyReply
   const checkBody = route.body && compileCheck(route.body, 'body');
   const checkQuery = route.query && compileCheck(route.query, 'query');
   return async (request, reply) => {
+    checkMedia(route, request);
     const body = checkBody ? checkBody(request.body) : request.body;
     const query = checkQuery ? checkQuery(request.query) : {};
     const answer = await route.handle(callOf(request, reply, route, body, query));
@@ -41,4 +43,18 @@ const handlerOf = (route: Route): ((request: FastifyRequest, reply: FastifyReply
     if (answer.headers) reply.headers(answer.headers);
     return answer.body;
   };
+};
+
+/** A stream is no JSON and JSON no stream: refused with 415 and the type that is accepted. */
+const checkMedia = (route: Route, request: FastifyRequest): void => {
+  const sent = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const wanted = route.consumes ?? 'application/json';
+  const fits = route.consumes ? sent === route.consumes : sent === undefined || sent.endsWith('json');
+  if (fits) return;
+  throw new ProblemError(
+    problem(415, 'content-type-not-accepted', {
+      errors: [{ field: 'Content-Type', message: `must be ${wanted}` }],
+    }),
+    { accept: wanted },
+  );
 };

@@ -57,6 +57,8 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
         done(Object.assign(error as Error, { statusCode: 400 }));
       }
     });
+  // Handed on unread: the route takes it as a stream (`consumes`).
+  fastify.addContentTypeParser('text/csv', (_request, body, done) => done(null, body));
   if (options.tracing) traceRequests(fastify);
   await fastify.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'] } },

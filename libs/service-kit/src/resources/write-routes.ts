@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { ProblemError, problem, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
 import { recordHeaders, sees, viewOf, visible } from './record-view.js';
+import { rehearse } from './rehearse.js';
 import type { Act, BoundResource } from './resource.js';
 import { isRefusal } from './resource.js';
 
@@ -70,7 +71,7 @@ export const runAct = async <C extends Command, E extends DomainEvent, S>(
   id: string,
   fresh = false,
 ): Promise<Answer> => {
-  const result = await perform(bound, act, call, id, fresh);
+  const result = await perform(bound, act, call, id, { fresh });
   if (!result.ok) throw await refused(bound, call.principal, result.refusal, result.revision);
   return {
     body: viewOf(bound.resource, call.principal, result),
@@ -78,20 +79,27 @@ export const runAct = async <C extends Command, E extends DomainEvent, S>(
   };
 };
 
+export interface PerformOptions<S> {
+  /** The record is expected not to exist yet. */
+  readonly fresh?: boolean;
+  /** Nothing is written: the answer is what would come out, from the present state or the one given. */
+  readonly rehearse?: { readonly from?: S };
+}
+
 /** One act as a value: for bulk acts and imports, which report refusals instead of failing. */
 export const perform = async <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
   act: Act<C, S>,
   call: Pick<Call, 'principal' | 'body' | 'context'>,
   id: string,
-  fresh = false,
+  { fresh = false, rehearse: rehearsal }: PerformOptions<S> = {},
 ): Promise<CommandResult<S>> => {
   const { resource, runner, clock } = bound;
   const body = (call.body ?? {}) as Body;
   const hidden = hiddenField(resource.view.classes, call.principal, body);
   if (hidden)
     return { ok: false, refusal: refuse('field-forbidden', hidden, 'Your roles may not write this field.').refusal };
-  const state = fresh ? resource.decider.initial : (await runner.load(id)).state;
+  const state = rehearsal?.from ?? (fresh ? resource.decider.initial : (await runner.load(id)).state);
   const seen = !fresh && (await sees(resource, call.principal, state));
   if (!fresh && !seen) return unknown(resource.name);
   const command = await act.command({
@@ -103,10 +111,8 @@ export const perform = async <C extends Command, E extends DomainEvent, S>(
     state,
   });
   if (isRefusal(command)) return { ok: false, refusal: command };
-  return runner.run(command, call.context, {
-    fresh,
-    allow: (before, after) => rowRule(bound, call.principal, before, after, seen),
-  });
+  const allow = (before: S, after: S) => rowRule(bound, call.principal, before, after, seen);
+  return rehearsal ? rehearse(bound, command, state, allow) : runner.run(command, call.context, { fresh, allow });
 };
 
 const unknown = (name: string): { readonly ok: false; readonly refusal: Refusal } => ({
