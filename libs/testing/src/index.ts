@@ -2,6 +2,15 @@ export * from './bus.contract.js';
 export { busMessage, LaneRecorder } from './bus-recorder.js';
 export { eventStoreContract } from './event-store.contract.js';
 export type { EventStoreFactory, EventStoreFixture } from './event-store.fixture.js';
+export {
+  type HarnessAnswer,
+  type HarnessOptions,
+  type HarnessService,
+  type HarnessWorld,
+  type HttpHarness,
+  startHttpHarness,
+} from './http-harness.js';
 export * from './key-vault.contract.js';
+export { MemoryProjections, type ModelAndStore } from './memory-projections.js';
 export { readModelStoreContract } from './read-model-store.contract.js';
 export type { ReadModelStoreFactory, ReadModelStoreFixture } from './read-model-store.fixture.js';
