@@ -42,6 +42,10 @@ export interface Bus {
    * says so once before its first message: then the bus knows what it missed while it was away.
    */
   watermark(topic: string, position: Position): Promise<void>;
+  /** The lane that messages with this key go through: `<topic>/<lane number>`. */
+  laneOf(topic: string, partitionkey: string): string;
+  /** Every lane of the topic. */
+  lanesOf(topic: string): readonly string[];
   /**
    * Delivers one batch at a time per lane, from after the checkpoints on. `group` shares the lanes among its members;
    * a lane that changes hands goes on where the group was. A handler that throws gets the same batch again, a bounded

@@ -66,8 +66,8 @@ export class Publisher {
     this.run = run;
     this.subscription = store.subscribe(
       { after: this.done.position, categories: run.categories, pageSize },
-      async (page) => {
-        await this.handle(run, page);
+      async (page, safeHead) => {
+        await this.handle(run, page, page.at(-1)?.position ?? safeHead);
       },
     );
   }
@@ -88,14 +88,13 @@ export class Publisher {
     await this.mark({ position: this.done.position, parked: [] });
   }
 
-  private async handle(run: PublicMappingRun, page: readonly StoredRecord[]): Promise<void> {
-    const last = page.at(-1);
-    if (!last || this.stopping) return;
+  private async handle(run: PublicMappingRun, page: readonly StoredRecord[], upTo: Position): Promise<void> {
+    if (this.stopping) return;
     const mapped = await this.untilDone(() => run.map(page));
     if (!mapped) return;
     await this.untilDone(async () => {
-      await this.send(mapped.messages, last.position);
-      await this.mark({ position: last.position, parked: [...this.done.parked, ...mapped.parked] });
+      await this.send(mapped.messages, upTo);
+      await this.mark({ position: upTo, parked: [...this.done.parked, ...mapped.parked] });
       return true;
     });
   }

@@ -29,7 +29,10 @@ export const followingReader = (log: LogReader, pollMs?: number): FollowingReade
           if (stopped) return;
           await handler(page, head);
         }
-        if (Number(head) > Number(at)) at = head;
+        if (Number(head) > Number(at)) {
+          await handler([], head);
+          at = head;
+        }
         await waited;
       }
     };

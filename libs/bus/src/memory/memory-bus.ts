@@ -55,6 +55,14 @@ export class MemoryBus implements Bus {
     return this.say(topic, (lanes) => lanes.watermark(position));
   }
 
+  laneOf(topic: string, partitionkey: string): string {
+    return this.topicOf(topic).laneOf(partitionkey).id;
+  }
+
+  lanesOf(topic: string): readonly string[] {
+    return this.topicOf(topic).lanes.map((lane) => lane.id);
+  }
+
   consume(
     group: string,
     topics: readonly string[],

@@ -42,7 +42,8 @@ export class MemoryTopic {
     });
   }
 
-  private laneOf(key: string): LaneLog {
+  /** The lane that messages with this key go through. */
+  laneOf(key: string): LaneLog {
     return this.lanes[hashOf(key) % this.lanes.length] as LaneLog;
   }
 }

@@ -1,0 +1,237 @@
+import {
+  categoryOf,
+  comparePositions,
+  type DomainEvent,
+  type Position,
+  type Recorded,
+  START,
+  type StoredRecord,
+  type Subscription,
+} from '@relata/es';
+import type { EventSource } from './event-source.js';
+import { ModelTarget, type Placed } from './model-target.js';
+import { Progress } from './progress.js';
+import type { OwnProjection } from './projection.js';
+import { type LoadResult, loadVersion } from './projection-load.js';
+import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
+import { Supervised } from './supervised.js';
+
+export interface ProjectionHostOptions {
+  readonly source: EventSource;
+  decode(records: readonly StoredRecord[]): Promise<readonly Recorded<DomainEvent>[]>;
+  readonly projections: readonly OwnProjection<DomainEvent, unknown>[];
+  readonly store: ReadModelStore;
+  /** Most events that one batch applies. Default 2,000. */
+  readonly pageSize?: number;
+  /** Events from which on a projection that lies behind is loaded anew instead of being followed. Default 5,000. */
+  readonly loadFrom?: number;
+  onProgress?(projection: string, position: Position): void;
+}
+
+export interface ProjectionStatus {
+  readonly projection: string;
+  readonly version: number;
+  readonly checkpoint: Position;
+  readonly head: Position;
+  /** Positions between the checkpoint and the head: an upper bound of the events not applied yet. */
+  readonly lagEvents: number;
+  /** Seconds since the projection was last level with the head. */
+  readonly lagSeconds: number;
+  readonly parked: number;
+  readonly documents: number;
+  readonly state: string;
+  /** Why nothing can be applied at this moment. */
+  readonly failure?: string;
+}
+
+interface Followed {
+  readonly target: ModelTarget<Recorded<DomainEvent>>;
+  readonly categories: ReadonlySet<string>;
+  readonly progress: Progress;
+  levelAt: number;
+  loading: boolean;
+}
+
+const LOAD_FROM = 5_000;
+const PAGE = 2_000;
+
+/** Keeps the own projections of one service level with the log: one subscription, each event decoded once. */
+export class ProjectionHost {
+  private readonly followed = new Map<string, Followed>();
+  private readonly work = new Supervised();
+  private subscription: Subscription | undefined;
+
+  constructor(private readonly options: ProjectionHostOptions) {}
+
+  /** Opens every version, loads what is new or far behind, then follows. */
+  async start(): Promise<void> {
+    const { projections, store, source, loadFrom = LOAD_FROM, pageSize = PAGE } = this.options;
+    for (const projection of projections) {
+      const target = await ModelTarget.open(projection as never, store);
+      const followed: Followed = {
+        target: target as ModelTarget<Recorded<DomainEvent>>,
+        categories: new Set(projection.categories),
+        progress: new Progress(target.info.checkpoint || START),
+        levelAt: performance.now(),
+        loading: false,
+      };
+      this.followed.set(projection.name, followed);
+      const behind = BigInt(await source.safeHead()) - BigInt(followed.progress.position);
+      if (behind > BigInt(loadFrom)) await this.load(followed);
+      await this.makeLive(followed);
+      this.options.onProgress?.(projection.name, followed.progress.position);
+    }
+    const all = [...this.followed.values()];
+    const categories = [...new Set(all.flatMap((f) => [...f.categories]))];
+    if (categories.length === 0) return;
+    const after = all.map((f) => f.progress.position).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
+    this.subscription = source.subscribe({ after, categories, pageSize }, (page, safeHead) =>
+      this.work.untilDone(() => this.apply(page, page.at(-1)?.position ?? safeHead)),
+    );
+  }
+
+  /** True as soon as the projection has applied the log up to the position; false when it has not in time. */
+  waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean> {
+    return this.one(projection).progress.wait(position, timeoutMs);
+  }
+
+  async status(): Promise<readonly ProjectionStatus[]> {
+    const head = await this.options.source.safeHead();
+    const infos = await this.options.store.models();
+    return [...this.followed].map(([projection, { target, progress, levelAt }]): ProjectionStatus => {
+      const info = infos.find((i) => i.projection === projection && i.version === target.model.version);
+      const level = comparePositions(progress.position, head) >= 0;
+      return {
+        projection,
+        version: target.model.version,
+        checkpoint: progress.position,
+        head,
+        lagEvents: Number(BigInt(head) - BigInt(progress.position)),
+        lagSeconds: level ? 0 : Math.round((performance.now() - levelAt) / 1000),
+        parked: info?.parked ?? 0,
+        documents: info?.documents ?? 0,
+        state: info?.state ?? 'building',
+        ...(this.work.failure === undefined ? {} : { failure: this.work.failure }),
+      };
+    });
+  }
+
+  /** Builds the documents anew from the log while the present ones are read; answers their count and checksum. */
+  async rebuild(projection: string): Promise<LoadResult> {
+    const followed = this.one(projection);
+    if (followed.loading) throw new Error(`${projection} is being rebuilt already`);
+    followed.loading = true;
+    try {
+      await this.load(followed);
+      await this.work.alone(() => this.catchUp(followed));
+    } finally {
+      followed.loading = false;
+    }
+    return this.options.store.checksum(followed.target.model);
+  }
+
+  async parked(projection: string): Promise<readonly ParkedEntry[]> {
+    return this.options.store.parked(this.one(projection).target.model);
+  }
+
+  /** Folds a parked document again from the log: with a mended fold it flows again, otherwise it stays parked. */
+  async replayParked(projection: string, key: string): Promise<boolean> {
+    const { target, progress, categories } = this.one(projection);
+    return this.work.alone(async () => {
+      const docs = new Map<string, unknown>();
+      const park: ParkedEntry[] = [];
+      const parked = new Set<string>();
+      for await (const page of this.options.source.readAll({ categories: [...categories], upTo: progress.position })) {
+        const messages = await this.placed(page);
+        const mine = messages.filter(({ message }) => target.projection.keysOf(message).includes(key));
+        target.foldFresh(mine, docs, parked, park);
+      }
+      if (park.some((entry) => entry.key === key)) return false;
+      const doc = docs.get(key);
+      await this.options.store.commit([
+        { model: target.model, changes: [{ id: key, doc: doc ?? null }], checkpoint: progress.position, unpark: [key] },
+      ]);
+      target.healed(key, doc);
+      return true;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.work.stop();
+    await this.subscription?.stop();
+    await this.work.idle();
+  }
+
+  private one(projection: string): Followed {
+    const followed = this.followed.get(projection);
+    if (!followed) throw new Error(`there is no projection '${projection}' here`);
+    return followed;
+  }
+
+  private async apply(page: readonly StoredRecord[], upTo: Position): Promise<void> {
+    const behind = [...this.followed.values()].filter(
+      (f) => !f.loading && comparePositions(f.progress.position, upTo) < 0,
+    );
+    const messages = page.length === 0 ? [] : await this.placed(page);
+    const made = await Promise.all(behind.map((f) => f.target.batch(ofInterest(f, messages), upTo)));
+    const batches = made.map((m) => m.batch).filter((b) => b.changes.length > 0 || b.park);
+    if (batches.length > 0) await this.options.store.commit(batches);
+    for (const { settle } of made) settle();
+    for (const followed of behind) this.moved(followed, upTo);
+  }
+
+  private moved(followed: Followed, position: Position): void {
+    followed.levelAt = performance.now();
+    followed.progress.move(position);
+    this.options.onProgress?.(followed.target.model.projection, followed.progress.position);
+  }
+
+  private async placed(page: readonly StoredRecord[]): Promise<readonly Placed<Recorded<DomainEvent>>[]> {
+    return (await this.options.decode(page)).map((message) => ({ message, place: message.position }));
+  }
+
+  private async load(followed: Followed): Promise<void> {
+    const position = await loadVersion(followed.target, [...followed.categories], this.options, (page) =>
+      this.placed(page),
+    );
+    this.moved(followed, position);
+  }
+
+  /** After a load: what came since, while nothing else is applied, so that there is neither gap nor overlap. */
+  private async catchUp(followed: Followed): Promise<void> {
+    const head = await this.options.source.safeHead();
+    const categories = [...followed.categories];
+    for await (const page of this.options.source.readAll({
+      after: followed.progress.position,
+      upTo: head,
+      categories,
+    })) {
+      const upTo = page.at(-1)?.position ?? head;
+      const { batch, settle } = await followed.target.batch(await this.placed(page), upTo);
+      await this.options.store.commit([batch]);
+      settle();
+      this.moved(followed, upTo);
+    }
+    this.moved(followed, head);
+    followed.loading = false;
+  }
+
+  /** A version that was built beside an older one takes its place; the older one stays as a way back. */
+  private async makeLive({ target }: Followed): Promise<void> {
+    const { store } = this.options;
+    const live = (await store.models()).find((m) => m.projection === target.model.projection && m.state === 'live');
+    if (live?.version === target.model.version) return;
+    await store.switchLive(target.model.projection, live?.version, target.model.version);
+    if (live) await store.setState(live, 'retired');
+  }
+}
+
+const ofInterest = (
+  followed: Followed,
+  messages: readonly Placed<Recorded<DomainEvent>>[],
+): readonly Placed<Recorded<DomainEvent>>[] =>
+  messages.filter(
+    ({ message }) =>
+      followed.categories.has(categoryOf(message.stream)) &&
+      comparePositions(message.position, followed.progress.position) > 0,
+  );
