@@ -2,14 +2,13 @@
  * A process to be killed: 64 writers append to the store and print what was acknowledged, one line each, so that the
  * parent knows what must never be lost. Arguments: log file, worker file, store module, number of this run, fail point.
  */
-import { writeSync } from 'node:fs';
-
 const [file, workerFile, storeModule, run, failPoint] = process.argv.slice(2);
 process.env.RELATA_FAIL_POINT = failPoint;
 const { openSqliteEventStore } = await import(storeModule);
 
 const store = await openSqliteEventStore({ file, writer: { workerFile } });
-const say = (line) => writeSync(1, `${line}\n`);
+/** Written at once, and whole also when the parent reads slowly, which a bare write to the descriptor is not. */
+const say = (line) => process.stdout.write(`${line}\n`);
 say('ready');
 
 const record = (stream, id) => ({
