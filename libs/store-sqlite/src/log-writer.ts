@@ -48,7 +48,7 @@ export class LogWriter {
       begin: db.prepare('BEGIN IMMEDIATE'),
       commit: db.prepare('COMMIT'),
       rollback: db.prepare('ROLLBACK'),
-      stream: db.prepare('SELECT id FROM streams WHERE name = ?'),
+      stream: db.prepare('SELECT id, category FROM streams WHERE name = ?'),
       newStream: db.prepare('INSERT INTO streams (name, category) VALUES (?, ?)'),
       end: db.prepare('SELECT revision, hash FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
       tail: db.prepare('SELECT position, clock FROM events ORDER BY position DESC LIMIT 1'),
@@ -112,9 +112,8 @@ export class LogWriter {
 
   private insert(record: NewRecord): number {
     const { stream, id, type, body, recordedAt } = record;
-    const category = this.categories.give(categoryOf(stream));
     const head = this.headOf(stream);
-    if (head.id === 0) head.id = Number(this.statements.newStream.run(stream, category).lastInsertRowid);
+    if (head.id === 0) this.begin(stream, head);
     head.revision++;
     head.hash = chainHash(record, head.revision, head.hash);
     this.advanceClock(recordedAt);
@@ -123,7 +122,7 @@ export class LogWriter {
       this.position,
       head.id,
       head.revision,
-      category,
+      head.category,
       this.types.give(type),
       id,
       body,
@@ -141,15 +140,26 @@ export class LogWriter {
     this.clock = Math.max(this.clock, Date.parse(recordedAt));
   }
 
+  private begin(stream: string, head: StreamHead): void {
+    head.category = this.categories.give(categoryOf(stream));
+    head.id = Number(this.statements.newStream.run(stream, head.category).lastInsertRowid);
+  }
+
   private headOf(stream: string): StreamHead {
     return this.heads.get(stream) ?? this.readHead(stream);
   }
 
   private readHead(stream: string): StreamHead {
-    const id = Number(this.statements.stream.get(stream)?.id ?? 0);
-    if (id > 0) this.rows.flush();
-    const end = id === 0 ? undefined : this.statements.end.get(id);
-    const head = { id, revision: Number(end?.revision ?? -1), hash: String(end?.hash ?? GENESIS) };
+    const head: StreamHead = { id: 0, category: 0, revision: -1, hash: GENESIS };
+    const known = this.statements.stream.get(stream);
+    if (known) {
+      this.rows.flush();
+      const end = this.statements.end.get(Number(known.id));
+      head.id = Number(known.id);
+      head.category = Number(known.category);
+      head.revision = Number(end?.revision ?? -1);
+      head.hash = String(end?.hash ?? GENESIS);
+    }
     this.heads.set(stream, head);
     return head;
   }

@@ -2,6 +2,7 @@
 export interface StreamHead {
   /** 0 when the stream is absent. */
   id: number;
+  category: number;
   /** -1 when the stream has no event. */
   revision: number;
   hash: string;
