@@ -15,6 +15,7 @@ import { comparePositions, type Position } from '@relata/es';
 import { ModelTarget, type Placed } from './model-target.js';
 import { Progress } from './progress.js';
 import type { LoadResult } from './projection-load.js';
+import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import type { ForeignProjection } from './service-model.js';
 import { Supervised } from './supervised.js';
@@ -73,6 +74,16 @@ export class ForeignProjectionRunner {
 
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     return this.progress.wait(position, timeoutMs);
+  }
+
+  async status(): Promise<ProjectionStatus> {
+    const { model } = this.opened();
+    const heads = await Promise.all(this.options.feeds.map((feed) => feed.safeHead()));
+    const head = heads.reduce((a, b) => (comparePositions(a, b) >= 0 ? a : b), this.progress.position);
+    const info = (await this.options.store.models()).find(
+      (i) => i.projection === model.projection && i.version === model.version,
+    );
+    return statusOf(model, info, this.progress, head, this.failure);
   }
 
   parked(): Promise<readonly ParkedEntry[]> {

@@ -13,6 +13,7 @@ import { ModelTarget, type Placed } from './model-target.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
 import { type LoadResult, loadVersion } from './projection-load.js';
+import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import { Supervised } from './supervised.js';
 
@@ -28,27 +29,10 @@ export interface ProjectionHostOptions {
   onProgress?(projection: string, position: Position): void;
 }
 
-export interface ProjectionStatus {
-  readonly projection: string;
-  readonly version: number;
-  readonly checkpoint: Position;
-  readonly head: Position;
-  /** Positions between the checkpoint and the head: an upper bound of the events not applied yet. */
-  readonly lagEvents: number;
-  /** Seconds since the projection was last level with the head. */
-  readonly lagSeconds: number;
-  readonly parked: number;
-  readonly documents: number;
-  readonly state: string;
-  /** Why nothing can be applied at this moment. */
-  readonly failure?: string;
-}
-
 interface Followed {
   readonly target: ModelTarget<Recorded<DomainEvent>>;
   readonly categories: ReadonlySet<string>;
   readonly progress: Progress;
-  levelAt: number;
   loading: boolean;
 }
 
@@ -72,7 +56,6 @@ export class ProjectionHost {
         target: target as ModelTarget<Recorded<DomainEvent>>,
         categories: new Set(projection.categories),
         progress: new Progress(target.info.checkpoint || START),
-        levelAt: performance.now(),
         loading: false,
       };
       this.followed.set(projection.name, followed);
@@ -98,21 +81,9 @@ export class ProjectionHost {
   async status(): Promise<readonly ProjectionStatus[]> {
     const head = await this.options.source.safeHead();
     const infos = await this.options.store.models();
-    return [...this.followed].map(([projection, { target, progress, levelAt }]): ProjectionStatus => {
-      const info = infos.find((i) => i.projection === projection && i.version === target.model.version);
-      const level = comparePositions(progress.position, head) >= 0;
-      return {
-        projection,
-        version: target.model.version,
-        checkpoint: progress.position,
-        head,
-        lagEvents: Number(BigInt(head) - BigInt(progress.position)),
-        lagSeconds: level ? 0 : Math.round((performance.now() - levelAt) / 1000),
-        parked: info?.parked ?? 0,
-        documents: info?.documents ?? 0,
-        state: info?.state ?? 'building',
-        ...(this.work.failure === undefined ? {} : { failure: this.work.failure }),
-      };
+    return [...this.followed.values()].map(({ target: { model }, progress }) => {
+      const info = infos.find((i) => i.projection === model.projection && i.version === model.version);
+      return statusOf(model, info, progress, head, this.work.failure);
     });
   }
 
@@ -181,7 +152,6 @@ export class ProjectionHost {
   }
 
   private moved(followed: Followed, position: Position): void {
-    followed.levelAt = performance.now();
     followed.progress.move(position);
     this.options.onProgress?.(followed.target.model.projection, followed.progress.position);
   }

@@ -1,0 +1,135 @@
+import { eventsTopic, MemoryBus, type PublicFeed, Publisher, storePublicFeed } from '@relata/bus';
+import { type DomainEvent, type EventCatalog, eventCodec, type Position } from '@relata/es';
+import { openSqliteVault, VaultSealer } from '@relata/privacy';
+import {
+  ForeignProjectionRunner,
+  type LoadResult,
+  type ParkedEntry,
+  ProjectionHost,
+  type ProjectionStatus,
+  type ServiceModel,
+} from '@relata/projections';
+import { openSqliteReadModels } from '@relata/read-models-sqlite';
+import { openSqliteEventReader, type SqliteEventReader } from '@relata/store-sqlite';
+import { MODELS } from './models.js';
+import type { ProjectionFiles } from './projection-files.js';
+
+/** All projections of the process, with the publishers and the bus between the services. */
+export interface ProjectionHosts {
+  /** There may be news in the log. */
+  notify(): void;
+  status(): Promise<readonly ProjectionStatus[]>;
+  rebuild(projection: string): Promise<LoadResult>;
+  parked(projection: string): Promise<readonly ParkedEntry[]>;
+  replay(projection: string, key: string): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+type OnProgress = (projection: string, position: Position) => void;
+
+/** A projection, whichever kind it is, as operators see it. */
+interface Operated {
+  status(): Promise<ProjectionStatus | undefined>;
+  rebuild(): Promise<LoadResult>;
+  parked(): Promise<readonly ParkedEntry[]>;
+  replay(key: string): Promise<boolean>;
+}
+
+export const openProjectionHosts = async (files: ProjectionFiles, onProgress: OnProgress): Promise<ProjectionHosts> => {
+  const reader = openSqliteEventReader(files.log);
+  const vault = openSqliteVault({ file: files.vault, masterKeyFile: files.masterKey, readOnly: true });
+  const sealer = new VaultSealer(vault);
+  const bus = new MemoryBus();
+  const publishers = await Promise.all(MODELS.map((model) => startPublisher(model, reader, bus)));
+  const feeds = new Map(publishers.flatMap((p) => (p ? [[p.feed.topic, p.feed] as const] : [])));
+  const operated = new Map<string, Operated>();
+  const closing: (() => Promise<void>)[] = [];
+
+  for (const model of MODELS) {
+    const store = openSqliteReadModels({ file: files.readModels[model.name] ?? '' });
+    const codec = eventCodec(model.catalog as EventCatalog<DomainEvent>, sealer);
+    const host = new ProjectionHost({
+      source: reader,
+      decode: (records) => codec.decode(records),
+      projections: model.own,
+      store,
+      onProgress,
+    });
+    await host.start();
+    for (const { name } of model.own) operated.set(name, ownOperated(host, name));
+    const runners = await Promise.all(
+      model.foreign.map(async (projection) => {
+        const runner = new ForeignProjectionRunner({
+          projection,
+          store,
+          bus,
+          feeds: projection.services.flatMap((service) => feeds.get(eventsTopic(service)) ?? []),
+          onProgress,
+        });
+        await runner.start();
+        operated.set(projection.name, foreignOperated(runner));
+        return runner;
+      }),
+    );
+    closing.push(async () => {
+      await host.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await store.close();
+    });
+  }
+
+  const one = (projection: string): Operated => {
+    const found = operated.get(projection);
+    if (!found) throw new Error(`there is no projection '${projection}'`);
+    return found;
+  };
+  return {
+    notify: () => reader.notify(),
+    status: async () => (await Promise.all([...operated.values()].map((o) => o.status()))).flatMap((s) => s ?? []),
+    rebuild: (projection) => one(projection).rebuild(),
+    parked: (projection) => one(projection).parked(),
+    replay: (projection, key) => one(projection).replay(key),
+    stop: async () => {
+      for (const published of publishers) await published?.publisher.stop();
+      await bus.close();
+      for (const close of closing) await close();
+      await reader.close();
+      await vault.close();
+    },
+  };
+};
+
+/**
+ * In process the bus starts empty, so a publisher begins at the present head: what is before it comes from the feed.
+ */
+const startPublisher = async (
+  model: ServiceModel,
+  reader: SqliteEventReader,
+  bus: MemoryBus,
+): Promise<{ readonly publisher: Publisher; readonly feed: PublicFeed } | undefined> => {
+  if (!model.mapping) return undefined;
+  const head = await reader.safeHead();
+  const checkpoint = { load: async () => ({ position: head, parked: [] }), save: async () => undefined };
+  const publisher = new Publisher({ store: reader, bus, mapping: model.mapping, checkpoint });
+  await publisher.start();
+  const feed = storePublicFeed({ store: reader, mapping: model.mapping, parked: () => publisher.progress.parked });
+  return { publisher, feed };
+};
+
+const ownOperated = (host: ProjectionHost, name: string): Operated => ({
+  status: async () => (await host.status()).find((s) => s.projection === name),
+  rebuild: () => host.rebuild(name),
+  parked: () => host.parked(name),
+  replay: (key) => host.replayParked(name, key),
+});
+
+const foreignOperated = (runner: ForeignProjectionRunner): Operated => ({
+  status: () => runner.status(),
+  rebuild: () => runner.rebuild(),
+  parked: () => runner.parked(),
+  // What others published is folded anew as a whole: one document may hang on several lanes.
+  replay: async (key) => {
+    await runner.rebuild();
+    return !(await runner.parked()).some((entry) => entry.key === key);
+  },
+});
