@@ -1,1 +1,2 @@
-export {};
+export { analyticsModel } from './analytics.model.js';
+export { analyticsService } from './analytics.module.js';

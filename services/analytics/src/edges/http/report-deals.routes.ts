@@ -1,0 +1,75 @@
+import type { FieldClass } from '@relata/es';
+import { maskFields, rowScope } from '@relata/policy';
+import { isRefusal, parseFind } from '@relata/projections';
+import {
+  type Call,
+  Instant,
+  ListQuery,
+  LocalDate,
+  MoneySchema,
+  ProblemError,
+  pageOf,
+  type Route,
+  refusalProblem,
+} from '@relata/service-kit';
+import { type Static, Type } from 'typebox';
+import type { DealFacts } from '../../projections/deal-facts.fold.js';
+import { cycleDays, DEAL_FACTS } from '../../projections/deal-facts.projection.js';
+import { fieldsFor, type ReportPorts, staleHeaders } from './report-question.js';
+
+const CLASSES: Readonly<Record<string, FieldClass>> = { value: 'financial', products: 'financial', tags: 'internal' };
+
+const viewOf = (id: string, deal: DealFacts) => {
+  const { stays, scopes: _, sharedWith, ...facts } = deal;
+  const view = { id, ...facts, participantIds: sharedWith ?? [], stages: stays, cycleDays: cycleDays(deal) };
+  const { place: __, ...open } = view as typeof view & { readonly place?: string };
+  return open;
+};
+
+const text = Type.Optional(Type.String());
+const texts = Type.Optional(Type.Array(Type.String()));
+const hidden = Type.Object({ hidden: Type.Literal(true) });
+
+const DealView = Type.Object({
+  id: Type.String(),
+  status: Type.Enum(['open', 'won', 'lost']),
+  archived: Type.Boolean(),
+  pipelineId: Type.String(),
+  stageId: Type.String(),
+  enteredStageAt: Instant,
+  ownerId: text,
+  teamId: text,
+  territoryId: text,
+  accountId: text,
+  contactIds: texts,
+  participantIds: texts,
+  source: text,
+  tags: texts,
+  lostReason: text,
+  openedOn: Type.Optional(LocalDate),
+  expectedClose: Type.Optional(LocalDate),
+  closedOn: Type.Optional(LocalDate),
+  cycleDays: Type.Union([Type.Integer(), Type.Null()]),
+  value: Type.Optional(Type.Union([MoneySchema, hidden])),
+  products: Type.Union([Type.Array(Type.Object({ productId: Type.String(), minor: Type.Integer() })), hidden]),
+  stages: Type.Array(Type.Object({ stage: Type.String(), days: Type.Integer(), next: text })),
+});
+
+/** The deals behind the numbers, by fields that the list of deals does not have: the owner's office, the sector, … */
+export const reportDealsRoute = (ports: ReportPorts): Route => ({
+  method: 'GET',
+  path: '/reports/deals',
+  permission: 'reports:read',
+  summary: 'The deals behind the numbers: filter by what reports group by',
+  query: Type.Omit(ListQuery, ['q', 'fields']),
+  answers: { status: 200, schema: pageOf(DealView) },
+  handle: async (call) => {
+    const { principal, query } = call as Call<unknown, Static<typeof ListQuery>>;
+    const find = parseFind(query, fieldsFor(principal));
+    if (isRefusal(find)) throw new ProblemError(refusalProblem(find));
+    const stale = await staleHeaders(ports, query.after);
+    const page = await ports.readModels.find<DealFacts>(DEAL_FACTS, { ...find, scope: rowScope(principal) });
+    const items = page.items.map(({ id, doc }) => maskFields(principal, viewOf(id, doc), CLASSES));
+    return { body: { items, ...(page.next === undefined ? {} : { next: page.next }) }, ...stale };
+  },
+});

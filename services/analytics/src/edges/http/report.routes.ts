@@ -1,0 +1,73 @@
+import type { Call, Route } from '@relata/service-kit';
+import { funnelReport } from '../../projections/funnel-report.queries.js';
+import { pipelineReport } from '../../projections/pipeline-report.queries.js';
+import { reportPosition } from '../../projections/report-position.queries.js';
+import { summaryReport } from '../../projections/summary-report.queries.js';
+import {
+  FunnelAnswer,
+  PipelineAnswer,
+  PipelineQuery,
+  type PipelineQueryValue,
+  ReportQuery,
+  type ReportQueryValue,
+  SummaryAnswer,
+} from './report.schemas.js';
+import { reportDealsRoute } from './report-deals.routes.js';
+import { questionOf, type ReportPorts, staleHeaders } from './report-question.js';
+
+const FUNNEL_FORMULAS = {
+  conversion: 'deals whose last way out of the stage leads to a later open stage or a won one / deals that entered',
+  averageDays: 'full days in the stage of the deals that left it / number of those deals',
+} as const;
+
+/** Numbers over the deals that the actor may see. */
+export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
+  {
+    method: 'GET',
+    path: '/reports/pipeline',
+    permission: 'reports:read',
+    summary: 'Deals by stage, month of close, owner, manager, office, product or sector',
+    query: PipelineQuery,
+    answers: { status: 200, schema: PipelineAnswer },
+    handle: async (call) => {
+      const { principal, query } = call as Call<unknown, PipelineQueryValue>;
+      const stale = await staleHeaders(ports, query.after);
+      const position = await reportPosition(ports.readModels);
+      const question = await questionOf(ports, principal, query);
+      const report = await pipelineReport(question, query.by);
+      return { body: { by: query.by, currency: question.money.currency, position, ...report }, ...stale };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/reports/summary',
+    permission: 'reports:read',
+    summary: 'Win rate, average deal, cycle time, open value and forecast, each with its formula',
+    query: ReportQuery,
+    answers: { status: 200, schema: SummaryAnswer },
+    handle: async (call) => {
+      const { principal, query } = call as Call<unknown, ReportQueryValue>;
+      const stale = await staleHeaders(ports, query.after);
+      const position = await reportPosition(ports.readModels);
+      const question = await questionOf(ports, principal, query);
+      const report = await summaryReport(question);
+      return { body: { currency: question.money.currency, position, ...report }, ...stale };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/reports/funnel',
+    permission: 'reports:read',
+    summary: 'How deals go through the stages: entered, advanced, conversion, days',
+    query: ReportQuery,
+    answers: { status: 200, schema: FunnelAnswer },
+    handle: async (call) => {
+      const { principal, query } = call as Call<unknown, ReportQueryValue>;
+      const stale = await staleHeaders(ports, query.after);
+      const position = await reportPosition(ports.readModels);
+      const rows = await funnelReport(await questionOf(ports, principal, query));
+      return { body: { position, rows, formulas: FUNNEL_FORMULAS }, ...stale };
+    },
+  },
+  reportDealsRoute(ports),
+];
