@@ -6,6 +6,7 @@ export * from './http/openapi.js';
 export * from './http/problem.js';
 export * from './http/refusal-status.js';
 export * from './http/route.js';
+export * from './http/validation.js';
 export * from './resources/act.js';
 export * from './resources/bind-resource.js';
 export * from './resources/history-routes.js';

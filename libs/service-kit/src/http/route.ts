@@ -17,6 +17,7 @@ export interface Call<B = unknown, Q = unknown> {
 
 export interface Answer {
   readonly status?: number;
+  /** JSON; a `Readable` is sent as it comes, with back-pressure, and is destroyed when the client goes away. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,28 @@
+import type { ModelState, ParkedEntry } from '@relata/projections';
+
+/** How one version of a projection stands. */
+export interface ProjectionStatus {
+  readonly projection: string;
+  readonly service: string;
+  readonly version: number;
+  readonly state: ModelState;
+  /** Position, or a vector by lane as JSON. */
+  readonly checkpoint: string;
+  readonly documents: number;
+  readonly parked: number;
+  /** Events of the log that it has not seen; an estimate where the log is sparse. */
+  readonly lagEvents: number;
+  /** Age of the oldest of them, seconds; 0 when there is none. */
+  readonly lagSeconds: number;
+}
+
+/** What an operator does with projections, wherever they run. */
+export interface ProjectionControl {
+  status(): Promise<readonly ProjectionStatus[]>;
+  /** Folds the read model anew beside the one in use and puts it in its place. */
+  rebuild(projection: string): Promise<{ readonly count: number; readonly checksum: string }>;
+  /** What the live version has set aside. */
+  parked(projection: string): Promise<readonly ParkedEntry[]>;
+  /** Folds what was parked under the key once more. False when it is still poison. */
+  replay(projection: string, key: string): Promise<boolean>;
+}

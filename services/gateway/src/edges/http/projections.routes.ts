@@ -1,0 +1,101 @@
+import type { JobEngine } from '@relata/batch';
+import { type Call, ProblemError, pageOf, problem, type Route } from '@relata/service-kit';
+import { type Static, Type } from 'typebox';
+import type { ProjectionControl } from '../../application/projection-control.js';
+import { accepted, JobView } from './jobs.routes.js';
+
+const Status = Type.Object({
+  projection: Type.String(),
+  service: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  checkpoint: Type.String(),
+  documents: Type.Integer(),
+  parked: Type.Integer(),
+  lagEvents: Type.Integer(),
+  lagSeconds: Type.Number(),
+});
+
+const Parked = Type.Object({
+  projection: Type.String(),
+  key: Type.String(),
+  position: Type.String(),
+  reason: Type.String(),
+});
+
+const ParkedQuery = Type.Object(
+  { projection: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })) },
+  { additionalProperties: false },
+);
+
+const Nothing = Type.Object({}, { additionalProperties: false });
+
+const unknownProjection = (): ProblemError =>
+  new ProblemError(problem(404, 'projection-unknown', { detail: 'There is no such projection.' }));
+
+/** How the projections stand, and what an operator does when one of them does not. */
+export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngine, 'start'>): readonly Route[] => {
+  const known = async (name: string): Promise<string> => {
+    if (!(await control.status()).some(({ projection }) => projection === name)) throw unknownProjection();
+    return name;
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/projections',
+      permission: 'projections:read',
+      summary: 'Every projection: version, state, how far it is behind, what it has parked',
+      answers: { status: 200, schema: pageOf(Status) },
+      handle: async () => ({ body: { items: await control.status() } }),
+    },
+    {
+      method: 'POST',
+      path: '/projections/:name/rebuild',
+      permission: 'projections:write',
+      summary: 'Fold a read model anew from the log, as a job',
+      body: Nothing,
+      answers: { status: 202, schema: JobView },
+      handle: async ({ principal, params }) => {
+        const projection = await known(params.name ?? '');
+        const work = (): Promise<object> => control.rebuild(projection);
+        return accepted(jobs.start({ kind: 'rebuild', owner: principal, input: { projection }, work }));
+      },
+    },
+    {
+      method: 'GET',
+      path: '/parked',
+      permission: 'projections:read',
+      summary: 'Events that could not be folded, with those behind them',
+      query: ParkedQuery,
+      answers: { status: 200, schema: pageOf(Parked) },
+      handle: async (call) => {
+        const { query } = call as Call<unknown, Static<typeof ParkedQuery>>;
+        const names =
+          query.projection === undefined
+            ? (await control.status()).flatMap(({ projection, parked }) => (parked > 0 ? [projection] : []))
+            : [await known(query.projection)];
+        const lists = await Promise.all(
+          [...new Set(names)].map(async (projection) =>
+            (await control.parked(projection)).map((entry) => ({ projection, ...entry })),
+          ),
+        );
+        return { body: { items: lists.flat() } };
+      },
+    },
+    {
+      method: 'POST',
+      path: '/parked/:projection/:key/replay',
+      permission: 'projections:write',
+      summary: 'Fold a parked sequence once more, after its cause was mended',
+      body: Nothing,
+      answers: { status: 200, schema: Type.Object({ healed: Type.Boolean() }) },
+      handle: async ({ params }) => {
+        const projection = await known(params.projection ?? '');
+        const key = params.key ?? '';
+        if (!(await control.parked(projection)).some((entry) => entry.key === key))
+          throw new ProblemError(problem(404, 'parked-unknown', { detail: 'Nothing is parked under this key.' }));
+        return { body: { healed: await control.replay(projection, key) } };
+      },
+    },
+  ];
+};
