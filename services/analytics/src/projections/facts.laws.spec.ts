@@ -1,6 +1,6 @@
 import type { PublicMessage } from '@relata/bus';
 import fc from 'fast-check';
-import { analyticsModel } from '../analytics.model.js';
+import { FACT_PROJECTIONS } from './fact-projections.js';
 import { foldDocs, sealed, Tape } from './report.fixture.js';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -79,7 +79,7 @@ describe('facts', () => {
         fc.array(fc.nat(20), { minLength: 1, maxLength: 40 }),
         fc.array(fc.nat(60), { minLength: 1, maxLength: 10 }),
         (messages, turns, again) => {
-          for (const projection of analyticsModel.foreign) {
+          for (const projection of FACT_PROJECTIONS) {
             const ordered = foldDocs(projection, messages);
             const mixed = foldDocs(projection, deliveries(messages, turns, again));
             expect([...mixed].sort()).toEqual([...ordered].sort());
@@ -92,7 +92,7 @@ describe('facts', () => {
   it('of every message are within what the collection declares', () =>
     fc.assert(
       fc.property(history, (messages) => {
-        for (const projection of analyticsModel.foreign) {
+        for (const projection of FACT_PROJECTIONS) {
           const { fields, index } = projection.collection;
           for (const doc of foldDocs(projection, messages).values()) {
             if (doc !== undefined) expect(Object.keys(fields)).toEqual(expect.arrayContaining(Object.keys(index(doc))));

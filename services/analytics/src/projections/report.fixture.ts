@@ -2,8 +2,8 @@ import type { EncryptedBlock, PublicMessage } from '@relata/bus';
 import { encodePublic, type PublicEventType, type PublicFacts } from '@relata/contracts';
 import type { PersonalSealer } from '@relata/es';
 import { type ForeignProjection, MemoryReadModelStore } from '@relata/projections';
-import { analyticsModel } from '../analytics.model.js';
 import { loadBaseMoney } from './base-money.js';
+import { FACT_PROJECTIONS } from './fact-projections.js';
 import type { ReportQuestion } from './pipeline-report.queries.js';
 import { limitsText, type ReportLimits } from './report-filter.js';
 
@@ -59,7 +59,7 @@ export const foldDocs = (
 /** All read models of the service after these messages. */
 export const storeOf = async (messages: readonly PublicMessage[]): Promise<MemoryReadModelStore> => {
   const store = new MemoryReadModelStore();
-  for (const projection of analyticsModel.foreign) {
+  for (const projection of FACT_PROJECTIONS) {
     const model = { projection: projection.name, version: projection.version };
     await store.open(model, projection.collection as never);
     const changes = [...foldDocs(projection, messages)].map(([id, doc]) => ({ id, doc: doc ?? null }));
