@@ -1,44 +1,58 @@
 import type { AggregateQuery, AggregateRow, Filter, IndexValue } from '@relata/projections';
 import { type Cell, type Database, joined, type Sql, sql } from './database.js';
-import { type DriverSource, searchDriver } from './drivers.js';
+import { type Driver, type DriverSource, indexDrivers, scopeDriver } from './drivers.js';
 import { filterSql, type Target, targetOf } from './filter-sql.js';
+import { countSql, type RowSource, rowsOf } from './find-sql.js';
 import { columnOf, type Model } from './model-shape.js';
+
+/** Rows from which on reading the whole table is quicker than going through an index. */
+const MOST_BY_INDEX = 20_000;
 
 /** Counts and sums by groups; from the kept totals where they know enough. */
 export const aggregate = (db: Database, source: DriverSource, query: AggregateQuery): readonly AggregateRow[] => {
   const sums = query.sums ?? [];
-  const search = searchDriver(source, query.scope, [], query.scope === 'all' ? undefined : query.filter);
+  const scope = scopeDriver(source, query.scope);
   const targets = query.groupBy.map((path) => targetOf(source.model, path, source.modelOf));
-  if (search === 'nothing') return query.groupBy.length > 0 ? [] : [rowOf(sums, targets, [0, ...sums.map(() => 0)])];
-  const rows = db.all(aggregateSql(source, query, targets, search?.kind === 'search' ? search.expression : undefined));
-  return rows.map((row) => rowOf(sums, targets, row));
+  if (scope === 'nothing') return query.groupBy.length > 0 ? [] : [rowOf(sums, targets, [0, ...sums.map(() => 0)])];
+  const totals = scope ? undefined : totalsFor(source.model, query);
+  const from = totals ? { table: `${totals} t`, where: sql('1') } : rowsFor(db, source, query, scope);
+  return db
+    .all(aggregateSql(source, query, targets, from, totals !== undefined))
+    .map((row) => rowOf(sums, targets, row));
+};
+
+/** By the scope, by the most selective index, or all rows in the order of the table. */
+const rowsFor = (db: Database, source: DriverSource, query: AggregateQuery, scope: Driver | undefined): RowSource => {
+  const { model } = source;
+  if (scope) return rowsOf(model, scope);
+  const counted = indexDrivers(source, query.filter).map((driver) => ({
+    driver,
+    count: Number(db.all(countSql(model, driver, MOST_BY_INDEX))[0]?.[0]),
+  }));
+  const [best] = counted.filter(({ count }) => count < MOST_BY_INDEX).sort((a, b) => a.count - b.count);
+  return best ? rowsOf(model, best.driver) : { table: `${model.base}_rows t NOT INDEXED`, where: sql('1') };
 };
 
 /** The statement; columns are the group fields, the count and the sums. */
-export const aggregateSql = (
+const aggregateSql = (
   source: DriverSource,
   query: AggregateQuery,
   targets: readonly Target[],
-  expression: string | undefined,
+  from: RowSource,
+  fromTotals: boolean,
 ): Sql => {
-  const { model, modelOf } = source;
-  const sums = query.sums ?? [];
-  const kept = expression === undefined ? totalsFor(model, query) : undefined;
   const groups = targets.map(groupColumn);
-  const counted = kept ? 'coalesce(sum(t.n), 0)' : 'count(*)';
-  const columns = [...groups.map((g) => g.column), counted, ...sums.map((s) => `total(t.${columnOf(s)})`)];
+  const columns = [
+    ...groups.map((g) => g.column),
+    fromTotals ? 'coalesce(sum(t.n), 0)' : 'count(*)',
+    ...(query.sums ?? []).map((s) => `total(t.${columnOf(s)})`),
+  ];
   const joins = [...new Set(groups.flatMap((g) => g.join))].join(' ');
-  const conditions: Sql[] = [];
-  if (expression !== undefined) conditions.push(sql(`s.${model.base}_search MATCH ?`, expression));
-  if (query.filter) conditions.push(filterSql(model, 't', query.filter, modelOf));
-  const where = conditions.length === 0 ? sql('1') : joined(conditions, ' AND ');
-  const table =
-    expression === undefined
-      ? `${kept ?? `${model.base}_rows`} t`
-      : `${model.base}_search s CROSS JOIN ${model.base}_rows t ON t.rid = s.rowid`;
+  const filter = query.filter ? [filterSql(source.model, 't', query.filter, source.modelOf)] : [];
+  const where = joined([from.where, ...filter], ' AND ');
   const by = groups.map((_, i) => i + 1).join(', ');
   return sql(
-    `SELECT ${columns.join(', ')} FROM ${table} ${joins} WHERE ${where.text}${by ? ` GROUP BY ${by} ORDER BY ${by}` : ''}`,
+    `SELECT ${columns.join(', ')} FROM ${from.table} ${joins} WHERE ${where.text}${by ? ` GROUP BY ${by} ORDER BY ${by}` : ''}`,
     ...where.params,
   );
 };

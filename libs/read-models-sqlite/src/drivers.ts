@@ -2,13 +2,19 @@ import type { Filter, Scope } from '@relata/projections';
 import { normalValue } from '@relata/projections';
 import type { Sql } from './database.js';
 import { filterSql, type ModelOf, targetOf } from './filter-sql.js';
+import type { Covered } from './find-sql.js';
 import { indexName, type Model } from './model-shape.js';
 import { hasBeginning, hasToken, scopeToken, valueToken } from './tokens.js';
 
+/** By the search index, which sees to some conditions exactly. */
+export interface SearchDriver {
+  readonly kind: 'search';
+  readonly expression: string;
+  readonly covered: Covered;
+}
+
 /** A way to reach the rows of a query that does not start at the sort order. */
-export type Driver =
-  | { readonly kind: 'search'; readonly expression: string }
-  | { readonly kind: 'index'; readonly index: string; readonly condition: Sql };
+export type Driver = SearchDriver | { readonly kind: 'index'; readonly index: string; readonly condition: Sql };
 
 export interface DriverSource {
   readonly model: Model;
@@ -17,20 +23,30 @@ export interface DriverSource {
   readonly scopeNumber: (token: string) => number | undefined;
 }
 
-/** The search expression of scope, words and values together; `nothing` when no row can match. */
+/** The rows of a scope; `nothing` when no row ever had one of its tokens, undefined when everything is seen. */
+export const scopeDriver = (source: DriverSource, scope: Scope): SearchDriver | 'nothing' | undefined => {
+  if (scope === 'all') return undefined;
+  const known = scope.flatMap((token) => source.scopeNumber(token) ?? []);
+  if (known.length === 0) return 'nothing';
+  const expression = `(${known.map((n) => hasToken(scopeToken(n))).join(' OR ')})`;
+  return { kind: 'search', expression, covered: { scope: true, words: [] } };
+};
+
+/** The rows of scope, words and values of `many` fields together, as far as there are any. */
 export const searchDriver = (
   source: DriverSource,
   scope: Scope,
   words: readonly string[],
   filter: Filter | undefined,
-): Driver | 'nothing' | undefined => {
-  const parts = [...words.map(hasBeginning), ...conjuncts(filter).flatMap((term) => valueExpression(source, term))];
-  if (scope !== 'all') {
-    const known = scope.flatMap((token) => source.scopeNumber(token) ?? []);
-    if (known.length === 0) return 'nothing';
-    parts.unshift(`(${known.map((n) => hasToken(scopeToken(n))).join(' OR ')})`);
-  }
-  return parts.length === 0 ? undefined : { kind: 'search', expression: parts.join(' AND ') };
+): SearchDriver | undefined => {
+  const rows = scopeDriver(source, scope);
+  const parts = [
+    ...(rows && rows !== 'nothing' ? [rows.expression] : []),
+    ...words.map(hasBeginning),
+    ...conjuncts(filter).flatMap((term) => valueExpression(source, term)),
+  ];
+  if (parts.length === 0) return undefined;
+  return { kind: 'search', expression: parts.join(' AND '), covered: { scope: true, words } };
 };
 
 /** Indexed columns that the filter pins or bounds. */

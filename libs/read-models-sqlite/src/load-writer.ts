@@ -1,21 +1,26 @@
 import type { Database } from './database.js';
-import { columnOf, indexStatements, type ModelShape } from './model-shape.js';
+import { indexStatements, type ModelShape } from './model-shape.js';
+import type { RowNumbers } from './row-numbers.js';
 import type { RowCells } from './tokens.js';
 
 /** Bytes of search postings that are sorted in memory before they are written: few segments, so that search is fast. */
 const LOAD_HASH_BYTES = 48 * 1024 * 1024;
 const NORMAL_HASH_BYTES = 1024 * 1024;
 
-/** Adds rows to tables without indexes. */
-export const insertLoaded = (db: Database, base: string, shape: ModelShape, rows: readonly RowCells[]): void => {
-  const columns = shape.columns.map((c) => `${columnOf(c.name)}, `).join('');
-  const marks = shape.columns.map(() => '?, ').join('');
-  const insertRow = db.prepare(`INSERT INTO ${base}_rows (id, ${columns}tokens) VALUES (?, ${marks}?)`);
-  const insertDoc = db.prepare(`INSERT INTO ${base}_docs VALUES (?, ?)`);
-  for (const row of rows) {
-    const { lastInsertRowid } = insertRow.run(row.id, ...row.cells, row.tokens);
-    insertDoc.run(lastInsertRowid, row.doc);
-  }
+/** Adds rows to tables without indexes, in the order of their numbers. */
+export const insertLoaded = (
+  db: Database,
+  base: string,
+  shape: ModelShape,
+  numbers: RowNumbers,
+  rows: readonly RowCells[],
+): void => {
+  const marks = shape.columns.map(() => ', ?').join('');
+  const insertRow = db.prepare(`INSERT INTO ${base}_rows VALUES (?, ?${marks})`);
+  const insertDoc = db.prepare(`INSERT INTO ${base}_docs VALUES (?, ?, ?)`);
+  const numbered = rows.map((row) => ({ row, rid: numbers.next(row.cluster) })).sort((a, b) => a.rid - b.rid);
+  for (const { row, rid } of numbered) insertRow.run(rid, row.id, ...row.cells);
+  for (const { row, rid } of numbered) insertDoc.run(rid, row.tokens, row.doc);
 };
 
 /** Makes the indexes of loaded tables and fills the search index in the order of the rows. */
@@ -27,7 +32,7 @@ export const indexLoaded = (db: Database, base: string, shape: ModelShape): void
   };
   configure('hashsize', LOAD_HASH_BYTES);
   configure('automerge', 0);
-  db.transaction(() => db.run(`INSERT INTO ${search} (rowid, tokens) SELECT rid, tokens FROM ${base}_rows`));
+  db.transaction(() => db.run(`INSERT INTO ${search} (rowid, tokens) SELECT rid, tokens FROM ${base}_docs`));
   configure('hashsize', NORMAL_HASH_BYTES);
   configure('automerge', 4);
 };

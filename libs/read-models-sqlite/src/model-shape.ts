@@ -58,13 +58,14 @@ const affinity = (column: ColumnShape): string =>
 
 /**
  * Narrow rows for filters and sorts, apart from the documents, so that a query reads few pages. `tokens` holds search
- * words, scopes and `many` values as the search index has them, between spaces.
+ * words, scopes and `many` values as the search index has them, between spaces. Row numbers begin with the first scope
+ * (see `row-numbers.ts`).
  */
 export const tableStatements = (base: string, shape: ModelShape): readonly string[] => [
-  `CREATE TABLE ${base}_rows (rid INTEGER PRIMARY KEY, id TEXT NOT NULL, ${shape.columns
-    .map((c) => `${columnOf(c.name)} ${affinity(c)}, `)
-    .join('')}tokens TEXT NOT NULL)`,
-  `CREATE TABLE ${base}_docs (rid INTEGER PRIMARY KEY, doc TEXT NOT NULL)`,
+  `CREATE TABLE ${base}_rows (rid INTEGER PRIMARY KEY, id TEXT NOT NULL${shape.columns
+    .map((c) => `, ${columnOf(c.name)} ${affinity(c)}`)
+    .join('')})`,
+  `CREATE TABLE ${base}_docs (rid INTEGER PRIMARY KEY, tokens TEXT NOT NULL, doc TEXT NOT NULL)`,
 ];
 
 /** Indexes and what is derived from the rows; run on empty tables at first, after the rows in a load. */

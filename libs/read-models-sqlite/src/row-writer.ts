@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Cell, Database } from './database.js';
 import { columnOf, type Model } from './model-shape.js';
+import type { RowNumbers } from './row-numbers.js';
 import type { RowCells } from './tokens.js';
 import { TotalsDelta } from './totals-delta.js';
 
@@ -17,16 +18,17 @@ export class RowWriter {
   private readonly rows: string;
   private readonly docs: string;
   private readonly search: string;
-  private readonly columns: string;
+  private readonly columns: readonly string[];
 
   constructor(
     private readonly db: Database,
+    private readonly numbers: RowNumbers,
     model: Model,
   ) {
     this.rows = `${model.base}_rows`;
     this.docs = `${model.base}_docs`;
     this.search = `${model.base}_search`;
-    this.columns = model.shape.columns.map((c) => `${columnOf(c.name)}, `).join('');
+    this.columns = model.shape.columns.map((c) => columnOf(c.name));
     this.totals = model.shape.totals.map((_, i) => new TotalsDelta(model, i));
   }
 
@@ -53,42 +55,34 @@ export class RowWriter {
   }
 
   private update(row: RowCells, old: OldRow): void {
-    this.db.run(`UPDATE ${this.docs} SET doc = ? WHERE rid = ?`, row.doc, old.rid);
-    const same = old.cells.every((cell, i) => cell === row.cells[i]);
-    if (same && old.tokens === row.tokens) return;
-    const marks = row.cells.map(() => '?, ').join('');
-    this.db.run(
-      `UPDATE ${this.rows} SET (${this.columns}tokens) = (${marks}?) WHERE rid = ?`,
-      ...row.cells,
-      row.tokens,
-      old.rid,
-    );
+    this.db.run(`UPDATE ${this.docs} SET tokens = ?, doc = ? WHERE rid = ?`, row.tokens, row.doc, old.rid);
     if (old.tokens !== row.tokens) {
       this.forgetTokens(old.rid, old.tokens);
       this.db.run(`INSERT INTO ${this.search} (rowid, tokens) VALUES (?, ?)`, old.rid, row.tokens);
     }
-    if (!same) this.count(old.cells, row.cells);
+    if (old.cells.every((cell, i) => cell === row.cells[i])) return;
+    const sets = this.columns.map((c) => `${c} = ?`).join(', ');
+    this.db.run(`UPDATE ${this.rows} SET ${sets} WHERE rid = ?`, ...row.cells, old.rid);
+    this.count(old.cells, row.cells);
   }
 
   private insert(row: RowCells): void {
-    const marks = row.cells.map(() => '?, ').join('');
-    const { lastId } = this.db.run(
-      `INSERT INTO ${this.rows} (id, ${this.columns}tokens) VALUES (?, ${marks}?)`,
-      row.id,
-      ...row.cells,
-      row.tokens,
-    );
-    this.db.run(`INSERT INTO ${this.docs} VALUES (?, ?)`, lastId, row.doc);
-    this.db.run(`INSERT INTO ${this.search} (rowid, tokens) VALUES (?, ?)`, lastId, row.tokens);
+    const rid = this.numbers.next(row.cluster);
+    const marks = row.cells.map(() => ', ?').join('');
+    this.db.run(`INSERT INTO ${this.rows} VALUES (?, ?${marks})`, rid, row.id, ...row.cells);
+    this.db.run(`INSERT INTO ${this.docs} VALUES (?, ?, ?)`, rid, row.tokens, row.doc);
+    this.db.run(`INSERT INTO ${this.search} (rowid, tokens) VALUES (?, ?)`, rid, row.tokens);
     this.count(undefined, row.cells);
     this.added += 1;
   }
 
   private find(id: string): OldRow | undefined {
-    const found = this.db.row(`SELECT rid, tokens, ${this.columns}0 FROM ${this.rows} WHERE id = ?`, id);
+    const columns = ['t.rid', 'd.tokens', ...this.columns.map((c) => `t.${c}`)].join(', ');
+    const text = `SELECT ${columns} FROM ${this.rows} t JOIN ${this.docs} d ON d.rid = t.rid WHERE t.id = ?`;
+    const found = this.db.row(text, id);
     if (!found) return undefined;
     const [rid, tokens, ...cells] = found as [number, string, ...Cell[]];
-    return { rid, tokens, cells: cells.slice(0, -1) };
+    return { rid, tokens, cells };
   }
 
   private forgetTokens(rid: number, tokens: string): void {

@@ -11,6 +11,7 @@ import { Database } from './database.js';
 import { indexLoaded, insertLoaded } from './load-writer.js';
 import { BASE_TABLES, baseName, type Model, shapeOf, tableStatements } from './model-shape.js';
 import { createModel, dropLoading, dropRetired, dropTables, nextEpoch, park, unpark } from './model-tables.js';
+import { RowNumbers } from './row-numbers.js';
 import { RowWriter } from './row-writer.js';
 import { type RowCells, rowCells } from './tokens.js';
 
@@ -20,15 +21,15 @@ const PRAGMAS = {
   synchronous: 'NORMAL',
   cache_size: -64_000,
   mmap_size: 2_147_418_112,
-  wal_autocheckpoint: 4000,
-  journal_size_limit: 67_108_864,
+  wal_autocheckpoint: 16_000,
+  journal_size_limit: 134_217_728,
   temp_store: 'MEMORY',
-  threads: 2,
 };
 
 interface OpenModel extends Model {
   readonly collection: Collection<unknown>;
-  readonly loading?: string;
+  readonly numbers: RowNumbers;
+  readonly loading?: { readonly base: string; readonly numbers: RowNumbers };
 }
 
 /** The one that changes the file; works in the calling thread. */
@@ -58,8 +59,9 @@ export class SqliteWriter {
       const generation = known ? Number(known[1]) : createModel(this.db, model, shape);
       const base = baseName(model.projection, model.version, generation);
       const { projection, version } = model;
-      const opened = { projection, version, base, shape, collection: collection as unknown as Collection<unknown> };
-      this.models.set(keyOf(model), opened);
+      const numbers = new RowNumbers(this.db, `${base}_rows`);
+      const anyCollection = collection as unknown as Collection<unknown>;
+      this.models.set(keyOf(model), { projection, version, base, shape, numbers, collection: anyCollection });
     });
   }
 
@@ -67,7 +69,7 @@ export class SqliteWriter {
     const prepared = batches.map((batch) => ({ batch, model: this.of(batch.model) }));
     this.change(() => {
       for (const { batch, model } of prepared) {
-        const writer = new RowWriter(this.db, model);
+        const writer = new RowWriter(this.db, model.numbers, model);
         for (const change of batch.changes) {
           if (change.doc === null || change.doc === undefined) writer.remove(change.id);
           else writer.put(this.cellsOf(model, change));
@@ -89,7 +91,7 @@ export class SqliteWriter {
   beginLoad(version: ModelVersion): void {
     const model = this.of(version);
     this.db.transaction(() => {
-      if (model.loading) dropTables(this.db, model.loading, model.shape);
+      if (model.loading) dropTables(this.db, model.loading.base, model.shape);
       const generation = Number(model.base.split('_g').at(-1)) + 1;
       const loading = baseName(model.projection, model.version, generation);
       this.db.run(
@@ -99,7 +101,8 @@ export class SqliteWriter {
         model.version,
       );
       for (const statement of tableStatements(loading, model.shape)) this.db.exec(statement);
-      this.models.set(keyOf(model), { ...model, loading });
+      const numbers = new RowNumbers(this.db, `${loading}_rows`);
+      this.models.set(keyOf(model), { ...model, loading: { base: loading, numbers } });
     });
   }
 
@@ -110,8 +113,9 @@ export class SqliteWriter {
     this.change(() => {
       insertLoaded(
         this.db,
-        loading,
+        loading.base,
         model.shape,
+        loading.numbers,
         changes.map((c) => this.cellsOf(model, c)),
       );
     });
@@ -121,11 +125,11 @@ export class SqliteWriter {
     const model = this.of(version);
     const { loading } = model;
     if (!loading) throw new Error(`no load of ${keyOf(model)} has begun`);
-    indexLoaded(this.db, loading, model.shape);
+    indexLoaded(this.db, loading.base, model.shape);
     this.db.transaction(() => {
       this.db.run(
         `UPDATE models SET generation = loading, loading = NULL, checkpoint = ?,
-           documents = (SELECT count(*) FROM ${loading}_docs) WHERE projection = ? AND version = ?`,
+           documents = (SELECT count(*) FROM ${loading.base}_docs) WHERE projection = ? AND version = ?`,
         checkpoint,
         model.projection,
         model.version,
@@ -136,7 +140,7 @@ export class SqliteWriter {
       nextEpoch(this.db);
     });
     const { loading: _, ...rest } = model;
-    this.models.set(keyOf(model), { ...rest, base: loading });
+    this.models.set(keyOf(model), { ...rest, ...loading });
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
@@ -174,6 +178,10 @@ export class SqliteWriter {
       this.db.transaction(work);
     } catch (error) {
       this.scopes.clear();
+      for (const { numbers, loading } of this.models.values()) {
+        numbers.forget();
+        loading?.numbers.forget();
+      }
       throw error;
     }
   }

@@ -31,6 +31,8 @@ export interface RowCells {
   readonly doc: string;
   readonly cells: readonly SQLInputValue[];
   readonly tokens: string;
+  /** Number of the first scope, 0 without one: rows of a cluster lie side by side. */
+  readonly cluster: number;
 }
 
 export const rowCells = (
@@ -40,7 +42,8 @@ export const rowCells = (
   row: IndexRow,
   scopeNumber: (token: string) => number,
 ): RowCells => {
-  const tokens: string[] = [...row.words, ...row.scopes.map((token) => scopeToken(scopeNumber(token)))];
+  const scopes = row.scopes.map(scopeNumber);
+  const tokens: string[] = [...row.words, ...scopes.map(scopeToken)];
   const cells = shape.columns.map((column): SQLInputValue => {
     const value = row.values[column.name] ?? null;
     if (!Array.isArray(value)) return bound(value as string | number | boolean | null);
@@ -50,7 +53,7 @@ export const rowCells = (
     }
     return JSON.stringify(value);
   });
-  return { id, doc, cells, tokens: ` ${tokens.join(' ')} ` };
+  return { id, doc, cells, tokens: ` ${tokens.join(' ')} `, cluster: scopes[0] ?? 0 };
 };
 
 /** A search expression: rows with the token, or with one that begins with it. Tokens hold no quotes. */
