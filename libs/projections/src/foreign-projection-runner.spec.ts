@@ -1,0 +1,158 @@
+import { comparePlaces, MemoryBus, type PublicFeed, type PublicMessage } from '@relata/bus';
+import { comparePositions } from '@relata/es';
+import fc from 'fast-check';
+import { ForeignProjectionRunner } from './foreign-projection-runner.js';
+import type { ForeignProjection } from './service-model.js';
+import { MemoryReadModelStore } from './testing/memory-read-model-store.js';
+
+/** The documents list what was applied to them, so that a gap, a repeat or another order shows. */
+type Seen = { readonly places: readonly string[] };
+
+const seenBySubject: ForeignProjection<Seen> = {
+  name: 'seen',
+  version: 1,
+  order: 'position',
+  services: ['deals', 'contacts'],
+  collection: { name: 'seen', fields: {}, index: () => ({}), texts: () => [], scopes: () => [] },
+  keysOf: (message) => [message.subject],
+  fold: (doc = { places: [] }, { position }) => ({ places: [...doc.places, position] }),
+};
+
+const message = (service: string, subject: string, position: number): PublicMessage => ({
+  specversion: '1.0',
+  id: `${position}.0`,
+  type: `crm.${service}.something.v1`,
+  source: `/crm/${service}`,
+  subject,
+  time: '2026-01-01T00:00:00.000Z',
+  partitionkey: subject,
+  sequence: '0',
+  position: `${position}.0`,
+  actor: 'u',
+  correlationid: 'c',
+  datacontenttype: 'application/json',
+  dataschema: '',
+  clients: [],
+  scopes: [],
+  data: {},
+});
+
+/** What a service has said, on the bus and in its feed. */
+class Said {
+  readonly messages: PublicMessage[] = [];
+
+  constructor(private readonly log: { head: number }) {}
+
+  feed(topic: string): PublicFeed {
+    return {
+      topic,
+      safeHead: async () => String(this.log.head),
+      read: (after, upTo) => this.read(after, upTo ?? String(this.log.head)),
+    };
+  }
+
+  private async *read(after: string, upTo: string): AsyncIterable<readonly PublicMessage[]> {
+    const wanted = this.messages.filter(({ position }) => {
+      const at = position.split('.')[0] ?? '0';
+      return comparePositions(at, after) > 0 && comparePositions(at, upTo) <= 0;
+    });
+    for (let i = 0; i < wanted.length; i += 2) yield wanted.slice(i, i + 2);
+  }
+}
+
+const TOPICS = { deals: 'crm.deals.events.v1', contacts: 'crm.contacts.events.v1' } as const;
+type Service = keyof typeof TOPICS;
+
+/** Two services that say things, a store, and runners that come and go. */
+const world = () => {
+  const log = { head: 0 };
+  const said = { deals: new Said(log), contacts: new Said(log) };
+  const store = new MemoryReadModelStore();
+  let bus = new MemoryBus({ lanes: 3 });
+  const say = async (service: Service, subject: string, onBus: boolean): Promise<void> => {
+    log.head += 1;
+    const one = message(service, subject, log.head);
+    said[service].messages.push(one);
+    if (!onBus) return;
+    await bus.publish(TOPICS[service], [one]);
+    for (const topic of Object.values(TOPICS)) await bus.watermark(topic, String(log.head));
+  };
+  const run = async (during: (runner: ForeignProjectionRunner) => Promise<void>): Promise<void> => {
+    bus = new MemoryBus({ lanes: 3 });
+    for (const topic of Object.values(TOPICS)) await bus.watermark(topic, String(log.head));
+    const feeds = (Object.keys(TOPICS) as Service[]).map((service) => said[service].feed(TOPICS[service]));
+    const runner = new ForeignProjectionRunner({
+      projection: seenBySubject as ForeignProjection<unknown>,
+      store,
+      bus,
+      feeds,
+    });
+    await runner.start();
+    try {
+      await during(runner);
+      expect(await runner.waitFor(String(log.head), 2000)).toBe(true);
+    } finally {
+      await runner.stop();
+      await bus.close();
+    }
+  };
+  const expected = (): Record<string, Seen> => {
+    const all = [...said.deals.messages, ...said.contacts.messages].toSorted((a, b) =>
+      comparePlaces(a.position, b.position),
+    );
+    const docs: Record<string, { places: string[] }> = {};
+    for (const { subject, position } of all) {
+      const doc = docs[subject] ?? { places: [] };
+      doc.places.push(position);
+      docs[subject] = doc;
+    }
+    return docs;
+  };
+  const found = async (): Promise<unknown> => Object.fromEntries(await store.get('seen', Object.keys(expected())));
+  return { say, run, store, expected, found };
+};
+
+describe('the runner of foreign projections', () => {
+  it('reads what was said before from the feeds and what is said now from the bus', async () => {
+    const { say, run, expected, found } = world();
+    await say('deals', 'deal-1', false);
+    await say('contacts', 'contact-1', false);
+    await run(async () => {
+      await say('deals', 'deal-1', true);
+      await say('contacts', 'contact-2', true);
+    });
+    expect(await found()).toEqual(expected());
+  });
+
+  it('applies everything once, in order, however often it is away', async () => {
+    const step = fc.record({
+      service: fc.constantFrom<Service>('deals', 'contacts'),
+      key: fc.integer({ min: 1, max: 4 }),
+    });
+    const round = fc.record({ away: fc.array(step, { maxLength: 6 }), there: fc.array(step, { maxLength: 6 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 4 }), async (rounds) => {
+        const { say, run, expected, found } = world();
+        for (const { away, there } of rounds) {
+          for (const { service, key } of away) await say(service, `${service}-${key}`, false);
+          await run(async () => {
+            for (const { service, key } of there) await say(service, `${service}-${key}`, true);
+          });
+        }
+        expect(await found()).toEqual(expected());
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('rebuilds to the same documents and goes on behind them', async () => {
+    const { say, run, store, expected, found } = world();
+    for (let i = 0; i < 9; i += 1) await say('deals', `deal-${i % 3}`, false);
+    await run(async (runner) => {
+      const before = await store.checksum({ projection: 'seen', version: 1 });
+      expect(await runner.rebuild()).toEqual(before);
+      await say('deals', 'deal-1', true);
+    });
+    expect(await found()).toEqual(expected());
+  });
+});

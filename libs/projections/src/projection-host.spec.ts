@@ -1,0 +1,224 @@
+import {
+  type DomainEvent,
+  type EventCatalog,
+  eventCodec,
+  MemoryEventStore,
+  type NewRecord,
+  type PersonalSealer,
+} from '@relata/es';
+import fc from 'fast-check';
+import type { Collection } from './collection.js';
+import type { OwnProjection } from './projection.js';
+import { ProjectionHost, type ProjectionHostOptions } from './projection-host.js';
+import type { ReadModelStore } from './read-model-store.port.js';
+import { MemoryReadModelStore } from './testing/memory-read-model-store.js';
+
+interface Tally {
+  readonly sum: number;
+  readonly events: number;
+}
+type Added = { readonly type: 'Added'; readonly data: { readonly n: number } };
+
+const CATALOG: EventCatalog<Added> = { Added: { schema: 1, classes: { n: 'open' } } };
+const noPersonalData: PersonalSealer = {
+  draw: () => 'k',
+  prepare: () => undefined,
+  seal: () => '',
+  open: () => undefined,
+};
+const codec = eventCodec(CATALOG, noPersonalData);
+
+const collection: Collection<Tally> = {
+  name: 'tallies',
+  fields: { sum: { type: 'number', class: 'open' } },
+  index: ({ sum }) => ({ sum }),
+  texts: () => [],
+  scopes: () => [],
+};
+
+/** A fold that shows each event's effect, and whether one was applied twice. It cannot take a negative number. */
+const tally = (version = 1, order: 'stream' | 'position' = 'stream'): OwnProjection<Added, Tally> => ({
+  name: 'tally',
+  version,
+  order,
+  categories: ['count'],
+  collection,
+  keysOf: (recorded) => [recorded.stream],
+  fold: (doc = { sum: 0, events: 0 }, { event, revision }) => {
+    if (event.data.n < 0) throw new Error('a negative number');
+    if (doc.events !== revision) throw new Error(`event ${revision} came to a document with ${doc.events}`);
+    return { sum: doc.sum + event.data.n * version, events: doc.events + 1 };
+  },
+});
+
+let made = 0;
+const added = (stream: string, n: number): NewRecord => {
+  const at = '2026-01-01T00:00:00.000Z';
+  made += 1;
+  const meta = { recordedAt: at, actor: { id: 'u' }, commandId: String(made), correlationId: 'c', schema: 1 };
+  const event: Added = { type: 'Added', data: { n } };
+  return { stream, id: String(made), type: 'Added', body: codec.encode(event, '', meta, undefined), recordedAt: at };
+};
+
+const hostOn = (
+  log: MemoryEventStore,
+  store: ReadModelStore,
+  rest: Partial<ProjectionHostOptions> = {},
+): ProjectionHost =>
+  new ProjectionHost({
+    source: log,
+    decode: (records) => codec.decode(records),
+    projections: [tally() as unknown as OwnProjection<DomainEvent, unknown>],
+    store,
+    ...rest,
+  });
+
+const running = async <T>(host: ProjectionHost, log: MemoryEventStore, look: () => Promise<T>): Promise<T> => {
+  await host.start();
+  try {
+    expect(await host.waitFor('tally', await log.safeHead(), 2000)).toBe(true);
+    return await look();
+  } finally {
+    await host.stop();
+  }
+};
+
+const docs = async (store: ReadModelStore, ...ids: readonly string[]): Promise<unknown> =>
+  Object.fromEntries(await store.get('tally', ids));
+
+describe('the host of own projections', () => {
+  it('applies what is there and what comes, also when the projection sees nothing of it', async () => {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    await log.append([added('count-a', 1)], []);
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      await log.append([added('count-a', 2), added('other-b', 7)], []);
+      expect(await host.waitFor('tally', '3', 2000)).toBe(true);
+    });
+    expect(await docs(store, 'count-a', 'other-b')).toEqual({ 'count-a': { sum: 3, events: 2 } });
+  });
+
+  it('applies each event once, however often it is stopped', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.nat(9)), { minLength: 1 }), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        async (rounds) => {
+          const log = new MemoryEventStore();
+          const store = new MemoryReadModelStore();
+          const expected: Record<string, Tally> = {};
+          for (const round of rounds) {
+            for (const [key, n] of round) {
+              const stream = `count-${key}`;
+              const before = expected[stream] ?? { sum: 0, events: 0 };
+              expected[stream] = { sum: before.sum + n, events: before.events + 1 };
+              await log.append([added(stream, n)], []);
+            }
+            await running(hostOn(log, store, { pageSize: 3 }), log, async () => undefined);
+          }
+          expect(await docs(store, ...Object.keys(expected))).toEqual(expected);
+          expect((await store.models()).every((m) => m.parked === 0)).toBe(true);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('tries a batch again until the store takes it', async () => {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    let refusals = 2;
+    const commit = store.commit.bind(store);
+    store.commit = (batches) => (refusals-- > 0 ? Promise.reject(new Error('disk full')) : commit(batches));
+    await log.append([added('count-a', 5)], []);
+    await running(hostOn(log, store), log, async () => undefined);
+    expect(await docs(store, 'count-a')).toEqual({ 'count-a': { sum: 5, events: 1 } });
+  });
+
+  it('parks a document with all that follows for it, and lets the others flow', async () => {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    await log.append([added('count-a', 1), added('count-a', -1), added('count-b', 2), added('count-a', 3)], []);
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      expect(await host.parked('tally')).toEqual([
+        { key: 'count-a', position: '2', reason: 'a negative number' },
+        { key: 'count-a', position: '4', reason: 'behind a parked message' },
+      ]);
+      expect((await host.status())[0]).toMatchObject({ parked: 2, lagEvents: 0 });
+      expect(await host.replayParked('tally', 'count-a')).toBe(false);
+    });
+    expect(await docs(store, 'count-a', 'count-b')).toEqual({
+      'count-a': { sum: 1, events: 1 },
+      'count-b': { sum: 2, events: 1 },
+    });
+  });
+
+  it('replays a parked document once the fold is mended', async () => {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    await log.append([added('count-a', 1), added('count-a', -1)], []);
+    await running(hostOn(log, store), log, async () => undefined);
+    const mended = { ...tally(), fold: (doc: Tally = { sum: 0, events: 0 }) => ({ sum: 9, events: doc.events + 1 }) };
+    const host = hostOn(log, store, { projections: [mended as unknown as OwnProjection<DomainEvent, unknown>] });
+    await running(host, log, async () => {
+      expect(await host.replayParked('tally', 'count-a')).toBe(true);
+      expect(await host.parked('tally')).toEqual([]);
+      await log.append([added('count-a', 1)], []);
+      expect(await host.waitFor('tally', '3', 2000)).toBe(true);
+    });
+    expect(await docs(store, 'count-a')).toEqual({ 'count-a': { sum: 9, events: 3 } });
+  });
+
+  it.each(['stream', 'position'] as const)(
+    'rebuilds by %s to the same documents while others are written',
+    async (order) => {
+      const log = new MemoryEventStore();
+      const store = new MemoryReadModelStore();
+      for (let i = 0; i < 50; i += 1) await log.append([added(`count-${i % 7}`, i)], []);
+      const host = hostOn(log, store, {
+        projections: [tally(1, order) as unknown as OwnProjection<DomainEvent, unknown>],
+      });
+      await running(host, log, async () => {
+        const before = await store.checksum({ projection: 'tally', version: 1 });
+        expect(await host.rebuild('tally')).toEqual(before);
+        const rebuilt = host.rebuild('tally');
+        for (let i = 0; i < 20; i += 1) await log.append([added(`count-${i % 7}`, 1)], []);
+        await rebuilt;
+        expect(await host.waitFor('tally', await log.safeHead(), 2000)).toBe(true);
+        const followed = await store.checksum({ projection: 'tally', version: 1 });
+        expect(await host.rebuild('tally')).toEqual(followed);
+      });
+    },
+  );
+
+  it('loads a projection that lies far behind, with the same result', async () => {
+    const log = new MemoryEventStore();
+    for (let i = 0; i < 30; i += 1) await log.append([added(`count-${i % 4}`, i)], []);
+    const followed = new MemoryReadModelStore();
+    await running(hostOn(log, followed), log, async () => undefined);
+    const loaded = new MemoryReadModelStore();
+    await running(hostOn(log, loaded, { loadFrom: 10 }), log, async () => undefined);
+    const model = { projection: 'tally', version: 1 };
+    expect(await loaded.checksum(model)).toEqual(await followed.checksum(model));
+  });
+
+  it('builds a new version beside the old one and then puts it in its place', async () => {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    await log.append([added('count-a', 4)], []);
+    await running(hostOn(log, store), log, async () => undefined);
+    const next = tally(2) as unknown as OwnProjection<DomainEvent, unknown>;
+    await running(hostOn(log, store, { projections: [next], loadFrom: 0 }), log, async () => undefined);
+    expect(await docs(store, 'count-a')).toEqual({ 'count-a': { sum: 8, events: 1 } });
+    expect((await store.models()).map(({ version, state }) => ({ version, state }))).toEqual(
+      expect.arrayContaining([
+        { version: 1, state: 'retired' },
+        { version: 2, state: 'live' },
+      ]),
+    );
+  });
+});
