@@ -1,6 +1,8 @@
+import { activitiesModel } from '@relata/activities/model';
+import { analyticsModel } from '@relata/analytics/model';
 import { contactsModel } from '@relata/contacts/model';
 import { dealsModel } from '@relata/deals/model';
 import type { ServiceModel } from '@relata/projections';
 
 /** What each service stores and folds. Pure, so that the projection thread loads no HTTP. */
-export const MODELS: readonly ServiceModel[] = [contactsModel, dealsModel];
+export const MODELS: readonly ServiceModel[] = [contactsModel, dealsModel, activitiesModel, analyticsModel];

@@ -1,3 +1,5 @@
+import { activitiesService } from '@relata/activities';
+import { analyticsService } from '@relata/analytics';
 import { contactsService } from '@relata/contacts';
 import { type CallableServices, CallsRegistry } from '@relata/contracts';
 import { dealsService } from '@relata/deals';
@@ -9,6 +11,8 @@ import { MODELS } from './models.js';
 const SERVICES: Readonly<Record<string, (ports: ServicePorts) => ServiceParts>> = {
   contacts: contactsService,
   deals: dealsService,
+  activities: activitiesService,
+  analytics: analyticsService,
 };
 
 export interface RunningService extends ServiceParts {
