@@ -139,7 +139,7 @@ export class ForeignProjectionRunner {
     );
     this.consuming = consuming;
     this.following = consuming.ended.then(async (error) => {
-      if (this.stopped || this.consuming !== consuming) return;
+      if (!error || this.stopped || this.consuming !== consuming) return;
       if (error instanceof BehindError) await this.work.untilDone(() => this.readFeeds());
       this.follow();
     });
