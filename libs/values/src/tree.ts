@@ -17,3 +17,22 @@ export const parentFault = (
   if (parentId === id || ancestors.includes(id)) return new FieldFault('parent-cycle', 'parentId');
   return ancestors.length >= DEEPEST ? new FieldFault('parent-too-deep', 'parentId') : undefined;
 };
+
+/**
+ * The ids of all above a record, nearest first: its parent, the parent's parent, and so on to the top. `unknown` when the
+ * parent (or one above it) does not exist, `too-deep` when the way up does not end within the levels that a tree may have.
+ */
+export const ancestorsOf = async (
+  parentId: string,
+  load: (id: string) => Promise<{ readonly parentId?: string | undefined } | undefined>,
+): Promise<readonly string[] | 'unknown' | 'too-deep'> => {
+  const found: string[] = [];
+  for (let next: string | undefined = parentId; next !== undefined; ) {
+    if (found.length >= DEEPEST) return 'too-deep';
+    const record: { readonly parentId?: string | undefined } | undefined = await load(next);
+    if (!record) return 'unknown';
+    found.push(next);
+    next = record.parentId;
+  }
+  return found;
+};
