@@ -1,5 +1,11 @@
 export { AttemptLimiter, type AttemptLimiterOptions } from './attempt-limiter.js';
-export { type AccountSource, accountSource, type UserRights } from './issuer/account-source.js';
+export {
+  type AccountSource,
+  accountSource,
+  type FirstAdmin,
+  type FirstAdminForm,
+  type UserRights,
+} from './issuer/account-source.js';
 export { createIssuer, type Issuer, type IssuerOptions } from './issuer/issuer.js';
 export { LocalAccounts, type LocalAccountsOptions } from './local-accounts.js';
 export { type MintOptions, mintToken } from './mint-token.js';

@@ -59,8 +59,8 @@ export class LocalAccounts {
   register(userId: string, email: string): Refusal | undefined {
     const emailHash = this.emailHash(email);
     const holder = this.db.prepare('SELECT user_id FROM account WHERE email_hash = ?').get(emailHash);
-    if (holder && holder.user_id !== userId)
-      return refusal('sign-in-email-taken', 'email', 'Another user already signs in with this address.');
+    if (holder?.user_id === userId) return undefined;
+    if (holder) return refusal('sign-in-email-taken', 'email', 'Another user already signs in with this address.');
     this.db
       .prepare(
         'INSERT INTO account (user_id, email_hash) VALUES (?, ?) ON CONFLICT (user_id) DO UPDATE SET email_hash = excluded.email_hash',

@@ -54,6 +54,7 @@ export const openIdVerifier = (options: OpenIdVerifierOptions): TokenVerifier =>
   const cacheMs = Math.min(options.cacheMs ?? LONGEST_CACHE_MS, LONGEST_CACHE_MS);
   const known = new LruMap<string, Verified>(options.cacheSize ?? 10_000);
   const check = checker(options, now);
+  let forgotten = 0;
 
   const cached = (token: string): Verified | undefined => {
     const verified = known.get(hash('sha256', token, 'base64'));
@@ -66,11 +67,16 @@ export const openIdVerifier = (options: OpenIdVerifierOptions): TokenVerifier =>
     verify: async (token) => {
       const verified = cached(token);
       if (verified) return verified.principal;
+      const before = forgotten;
       const answer = await check(token);
       if ('problem' in answer) return answer;
       const until = Math.min(now() + cacheMs, answer.end);
-      known.set(hash('sha256', token, 'base64'), { ...answer, until });
+      if (before === forgotten) known.set(hash('sha256', token, 'base64'), { ...answer, until });
       return answer.principal;
+    },
+    forget: () => {
+      forgotten += 1;
+      known.clear();
     },
   };
 };

@@ -23,6 +23,8 @@ export interface TokenVerifier {
   verifyCached(token: string): Principal | undefined;
   /** When a token verified a moment ago ends (milliseconds since 1970); a stream opened with it ends then. */
   endOf(token: string): number | undefined;
+  /** Rights have changed: every token is looked at anew, with what the directory says now. */
+  forget(): void;
 }
 
 export const isAuthProblem = (answer: Principal | AuthProblem): answer is AuthProblem => 'problem' in answer;

@@ -15,6 +15,25 @@ export interface AccountSource {
   rightsOf(userId: string): Promise<UserRights | undefined>;
   /** Sets the first password of an invited user. Absent: invitations are not offered. */
   readonly invitations?: Invitations;
+  /** Makes the first administrator of an empty installation. Absent: it is not offered. */
+  readonly firstAdmin?: FirstAdmin;
+}
+
+/** What a person says of themselves to become the first administrator. */
+export interface FirstAdminForm {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface FirstAdmin {
+  /** Whether the token of the link is good, and there is no administrator yet. */
+  holds(token: string): boolean;
+  /** Works once. What is wrong with the form leaves the link as it is. */
+  make(
+    token: string,
+    form: FirstAdminForm,
+  ): Promise<{ readonly userId: string } | { readonly code: string; readonly message?: string }>;
 }
 
 export interface Invitations {

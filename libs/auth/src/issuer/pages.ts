@@ -70,11 +70,37 @@ export const invitationPage = (language: Language, error?: string): string => {
   );
 };
 
+/** The form posts back to its own address, which holds the link's token. `typed` is what was typed before an error. */
+export const firstAdminPage = (
+  language: Language,
+  typed: { readonly name?: string; readonly email?: string } = {},
+  error?: string,
+): string => {
+  const t = TEXTS[language];
+  return layout(
+    language,
+    t.firstAdmin,
+    `${alert(error)}<form method="post">
+<label for="name">${t.name}</label>
+<input id="name" name="name" autocomplete="name" maxlength="300" required autofocus value="${escaped(typed.name ?? '')}"${describedBy(error)}>
+<label for="email">${t.email}</label>
+<input id="email" name="email" type="email" autocomplete="username" inputmode="email" maxlength="320" required value="${escaped(typed.email ?? '')}"${describedBy(error)}>
+<label for="password">${t.newPassword}</label>
+<input id="password" name="password" type="password" autocomplete="new-password" minlength="10" maxlength="200" required${describedBy(error, 'hint')}>
+<p class="hint" id="hint">${t.passwordHint}</p>
+<button type="submit">${t.firstAdmin}</button>
+</form>`,
+  );
+};
+
 const messagePage = (language: Language, title: string, message: string, link: string): string =>
   layout(language, title, `<p>${escaped(message)}</p>\n<p><a href="/">${link}</a></p>`);
 
 export const passwordSetPage = (language: Language): string =>
   messagePage(language, TEXTS[language].setPassword, TEXTS[language].passwordSet, TEXTS[language].signIn);
+
+export const linkExpiredPage = (language: Language): string =>
+  messagePage(language, TEXTS[language].firstAdmin, TEXTS[language].linkExpired, TEXTS[language].signIn);
 
 export const expiredPage = (language: Language): string =>
   messagePage(language, TEXTS[language].signIn, TEXTS[language].expired, TEXTS[language].again);

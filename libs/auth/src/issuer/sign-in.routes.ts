@@ -4,7 +4,17 @@ import { normalEmail } from '@relata/values';
 import { errors, type Provider } from 'oidc-provider';
 import type { AttemptLimiter } from '../attempt-limiter.js';
 import type { AccountSource } from './account-source.js';
-import { ASSETS, expiredPage, invitationPage, passwordSetPage, STYLE, SUBMIT_SCRIPT, signInPage } from './pages.js';
+import {
+  ASSETS,
+  expiredPage,
+  firstAdminPage,
+  invitationPage,
+  linkExpiredPage,
+  passwordSetPage,
+  STYLE,
+  SUBMIT_SCRIPT,
+  signInPage,
+} from './pages.js';
 import { readForm, secureHeaders, send } from './responses.js';
 import { type Language, languageOf, TEXTS } from './texts.js';
 
@@ -37,6 +47,8 @@ export const signInRoutes = (settings: SignInSettings) => {
     else if (pathname.startsWith('/sign-in/')) await signIn(settings, req, res, language, answer);
     else if (pathname === '/invitation')
       await invitation(settings, req, searchParams.get('token') ?? '', language, answer);
+    else if (pathname === '/first-admin')
+      await firstAdmin(settings, req, searchParams.get('token') ?? '', language, answer);
     else return false;
     return true;
   };
@@ -85,6 +97,26 @@ const invitation = async (
   const result = await accounts.invitations.acceptInvitation(token, (await readForm(req))?.get('password') ?? '');
   if ('userId' in result) return answer(200, passwordSetPage(language));
   answer(422, invitationPage(language, TEXTS[language].flaws[result.code] ?? result.message ?? result.code));
+};
+
+const firstAdmin = async (
+  { accounts, perAddress, addressOf }: SignInSettings,
+  req: IncomingMessage,
+  token: string,
+  language: Language,
+  answer: Answer,
+): Promise<void> => {
+  const address = addressOf(req);
+  const wait = perAddress.begin(address);
+  if (wait > 0) return tooMany(answer, language, wait, (text) => firstAdminPage(language, {}, text));
+  if (!accounts.firstAdmin?.holds(token)) return answer(404, linkExpiredPage(language));
+  perAddress.undo(address);
+  if (req.method !== 'POST') return answer(200, firstAdminPage(language));
+  const form = await readForm(req);
+  const typed = { name: form?.get('name') ?? '', email: form?.get('email') ?? '' };
+  const result = await accounts.firstAdmin.make(token, { ...typed, password: form?.get('password') ?? '' });
+  if ('userId' in result) return answer(200, passwordSetPage(language));
+  answer(422, firstAdminPage(language, typed, TEXTS[language].flaws[result.code] ?? result.message ?? result.code));
 };
 
 const tooMany = (answer: Answer, language: Language, wait: number, page: (text: string) => string): void => {

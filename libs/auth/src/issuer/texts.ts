@@ -20,6 +20,9 @@ export interface Texts {
   readonly signOutQuestion: string;
   readonly staySignedIn: string;
   readonly signedOut: string;
+  readonly firstAdmin: string;
+  readonly name: string;
+  readonly linkExpired: string;
   readonly flaws: Readonly<Record<string, string>>;
 }
 
@@ -42,11 +45,17 @@ const EN: Texts = {
   signOutQuestion: 'Do you want to sign out?',
   staySignedIn: 'Stay signed in',
   signedOut: 'You are signed out.',
+  firstAdmin: 'Make the first administrator',
+  name: 'Name',
+  linkExpired: 'This link was used or has expired, or there is an administrator already. A restart prints a new one.',
   flaws: {
     'password-too-short': 'Use at least 10 characters.',
     'password-too-long': 'Use at most 200 characters.',
     'password-too-simple': 'Use at least 5 different characters.',
     'invitation-invalid': 'This invitation was used or has expired. Ask an administrator for a new one.',
+    'name-required': 'Enter your name.',
+    'email-required': 'Enter your e-mail address.',
+    'email-invalid': 'This is not an e-mail address.',
   },
 };
 
@@ -69,11 +78,17 @@ const RU: Texts = {
   signOutQuestion: 'Выйти из системы?',
   staySignedIn: 'Остаться',
   signedOut: 'Вы вышли из системы.',
+  firstAdmin: 'Создать первого администратора',
+  name: 'Имя',
+  linkExpired: 'Ссылка использована или устарела, либо администратор уже есть. Новую ссылку покажет перезапуск.',
   flaws: {
     'password-too-short': 'Нужно не меньше 10 символов.',
     'password-too-long': 'Нужно не больше 200 символов.',
     'password-too-simple': 'Нужно не меньше 5 разных символов.',
     'invitation-invalid': 'Приглашение уже использовано или устарело. Попросите у администратора новое.',
+    'name-required': 'Введите имя.',
+    'email-required': 'Введите адрес электронной почты.',
+    'email-invalid': 'Это не адрес электронной почты.',
   },
 };
 
