@@ -5,6 +5,7 @@ const directory: DirectoryCalls = {
   getMany: async () => new Map(),
   baseCurrency: async () => 'EUR',
   rates: async (wanted) => wanted.map(() => undefined),
+  settings: async () => ({ contactEmailUniqueness: 'hard', contactPhoneUniqueness: 'warn' }),
 };
 
 describe('calls within one process', () => {

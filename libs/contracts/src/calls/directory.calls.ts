@@ -15,6 +15,15 @@ export interface RateOn {
   readonly date: string;
 }
 
+/** What the installation is set to, as far as other services decide by it; defaults are filled in. */
+export interface InstallationSettings {
+  /** ISO 3166-1 alpha-2: phone numbers without a country code are read as its numbers. */
+  readonly defaultCountry?: string;
+  /** `hard`: no two contacts have the same e-mail. */
+  readonly contactEmailUniqueness: 'hard' | 'warn';
+  readonly contactPhoneUniqueness: 'warn' | 'off';
+}
+
 /** What the directory answers to other services. */
 export interface DirectoryCalls {
   /** Users by id; unknown ids are missing from the answer. */
@@ -26,4 +35,5 @@ export interface DirectoryCalls {
    * on that date. The base currency itself is '1'.
    */
   rates(wanted: readonly RateOn[]): Promise<readonly (string | undefined)[]>;
+  settings(): Promise<InstallationSettings>;
 }
