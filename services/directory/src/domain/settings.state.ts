@@ -11,6 +11,11 @@ export interface SettingsState {
 /** What holds where nothing is set. */
 export const SETTINGS_DEFAULTS = { contactEmailUniqueness: 'hard', contactPhoneUniqueness: 'warn' } as const;
 
+/** The currency of totals until another is set. */
+export const DEFAULT_BASE_CURRENCY = 'USD';
+
+export const baseCurrencyOf = ({ baseCurrency }: SettingsState): string => baseCurrency ?? DEFAULT_BASE_CURRENCY;
+
 /** The settings with the defaults filled in. */
 export const settingsOf = ({ fields }: SettingsState) => ({ ...SETTINGS_DEFAULTS, ...fields });
 

@@ -1,0 +1,44 @@
+import { RESERVATION_CATALOG } from '@relata/es';
+import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
+import { directoryMapping } from './edges/bus/directory.contract.js';
+import { rateList } from './projections/rate-list.projection.js';
+import { settingsView } from './projections/settings.projection.js';
+import { teamList } from './projections/team-list.projection.js';
+import { territoryList } from './projections/territory-list.projection.js';
+import { userList } from './projections/user-list.projection.js';
+import { RATE_CATALOG } from './store/rate.catalog.js';
+import { SETTINGS_CATALOG } from './store/settings.catalog.js';
+import { TEAM_CATALOG } from './store/team.catalog.js';
+import { TERRITORY_CATALOG } from './store/territory.catalog.js';
+import { USER_CATALOG } from './store/user.catalog.js';
+
+/** Streams that hold the unique values of this service. */
+export const CLAIMS = 'directoryclaim';
+
+export const directoryModel: ServiceModel = {
+  name: 'directory',
+  categories: ['user', 'team', 'territory', 'settings', 'rate', CLAIMS],
+  catalog: joinCatalogs(
+    USER_CATALOG,
+    TEAM_CATALOG,
+    TERRITORY_CATALOG,
+    SETTINGS_CATALOG,
+    RATE_CATALOG,
+    RESERVATION_CATALOG,
+  ),
+  own: [
+    anyProjection(userList),
+    anyProjection(teamList),
+    anyProjection(territoryList),
+    anyProjection(settingsView),
+    anyProjection(rateList),
+  ],
+  foreign: [],
+  mapping: directoryMapping({
+    user: USER_CATALOG,
+    team: TEAM_CATALOG,
+    territory: TERRITORY_CATALOG,
+    settings: SETTINGS_CATALOG,
+    rate: RATE_CATALOG,
+  }),
+};
