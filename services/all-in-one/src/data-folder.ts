@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** Where each part of an embedded installation lies. */
 export interface DataFolder {
@@ -16,8 +16,7 @@ export const openDataFolder = (path: string, masterKeyFile: string): DataFolder 
   const root = resolve(path);
   const secrets = join(root, 'secrets');
   try {
-    for (const folder of [root, join(root, 'read-models'), secrets])
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [root, join(root, 'read-models'), secrets]) makeFolder(folder);
     accessSync(root, constants.W_OK);
   } catch (error) {
     throw new Error(
@@ -32,4 +31,11 @@ export const openDataFolder = (path: string, masterKeyFile: string): DataFolder 
     readModels: (service) => join(root, 'read-models', `${service}.db`),
     secrets,
   };
+};
+
+/** One level after the other: asked to make them all at once, Node never comes back from places like `/proc`. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 };
