@@ -1,62 +1,6 @@
-import { type CommandContext, CommandRunner } from './command-runner.js';
-import { type EventCodec, eventCodec } from './event-codec.js';
 import type { EventStore } from './event-store.port.js';
-import {
-  type BadgeCommand,
-  type BadgeEvent,
-  type BadgeState,
-  badgeCatalog,
-  badgeDecider,
-  badgeReservations,
-  PlainSealer,
-} from './testing/badge.fixture.js';
+import { AT, context, desk, giveBack, issue, recode } from './testing/badge-desk.fixture.js';
 import { MemoryEventStore } from './testing/memory-event-store.js';
-
-const AT = '2026-03-01T10:00:00.000Z';
-
-interface Desk {
-  readonly store: EventStore;
-  readonly sealer: PlainSealer;
-  readonly codec: EventCodec<BadgeEvent>;
-  readonly runner: () => CommandRunner<BadgeCommand, BadgeEvent, BadgeState>;
-}
-
-/** A store, and runners on it: each as if in a process of its own. */
-const desk = (store: EventStore = new MemoryEventStore()): Desk => {
-  const sealer = new PlainSealer();
-  const codec = eventCodec<BadgeEvent>(badgeCatalog, sealer);
-  const reservations = badgeReservations(sealer);
-  const runner = () =>
-    new CommandRunner({
-      category: 'badge',
-      decider: badgeDecider,
-      codec,
-      store,
-      clock: { now: () => AT },
-      sealer,
-      reservations,
-    });
-  return { store, sealer, codec, runner };
-};
-
-const context = (commandId: string, more: Partial<CommandContext> = {}): CommandContext => ({
-  actor: { id: 'user-1' },
-  commandId,
-  requestHash: `hash of ${commandId}`,
-  correlationId: 'trace-1',
-  ...more,
-});
-
-const issue = (id: string, code = `code of ${id}`): BadgeCommand => ({
-  type: 'IssueBadge',
-  id,
-  at: AT,
-  by: 'user-1',
-  code,
-  name: 'Ada Lovelace',
-});
-const recode = (id: string, code: string): BadgeCommand => ({ type: 'RecodeBadge', id, at: AT, by: 'user-1', code });
-const giveBack = (id: string): BadgeCommand => ({ type: 'ReturnBadge', id, at: AT, by: 'user-1' });
 
 const typesOf = async (store: EventStore, stream: string): Promise<readonly string[]> =>
   (await store.readStream(stream)).map((r) => r.type);
@@ -251,57 +195,5 @@ describe('several writers', () => {
       ok: false,
       refusal: { code: 'badge-exists' },
     });
-  });
-});
-
-describe('unique values', () => {
-  it.each(['one process', 'fifty processes'])('lets one of 50 simultaneous claims win, in %s', async (where) => {
-    const { runner, store } = desk();
-    const shared = runner();
-    const results = await Promise.all(
-      Array.from({ length: 50 }, (_, i) =>
-        (where === 'one process' ? shared : runner()).run(issue(`b${i}`, 'the one'), context(`cmd-${i}`)),
-      ),
-    );
-
-    const winners = results.filter((r) => r.ok);
-    expect(winners).toHaveLength(1);
-    const holder = `badge-${winners[0]?.ok ? winners[0].id : ''}`;
-    for (const result of results.filter((r) => !r.ok))
-      expect(result).toMatchObject({ refusal: { code: 'badge-code-taken', field: 'code', holder }, revision: -1 });
-    const stored: string[] = [];
-    for await (const page of store.readAll()) stored.push(...page.map((r) => r.type));
-    expect(stored).toEqual(['BadgeIssued', 'ValueReserved']);
-  });
-
-  it('can be claimed by another record once released, and not by a third', async () => {
-    const { runner } = desk();
-    await runner().run(issue('b1', 'the one'), context('cmd-1'));
-    await runner().run(giveBack('b1'), context('cmd-2'));
-
-    expect(await runner().run(issue('b2', 'the one'), context('cmd-3'))).toMatchObject({ ok: true });
-    expect(await runner().run(issue('b3', 'the one'), context('cmd-4'))).toMatchObject({
-      ok: false,
-      refusal: { code: 'badge-code-taken', holder: 'badge-b2' },
-    });
-  });
-
-  it('move with the record: the new value is taken and the old one free, in the same step', async () => {
-    const { runner } = desk();
-    await runner().run(issue('b1', 'old'), context('cmd-1'));
-    await runner().run(recode('b1', 'new'), context('cmd-2'));
-
-    expect(await runner().run(issue('b2', 'new'), context('cmd-3'))).toMatchObject({ ok: false });
-    expect(await runner().run(issue('b3', 'old'), context('cmd-4'))).toMatchObject({ ok: true });
-    expect(await runner().run(recode('b3', 'new'), context('cmd-5'))).toMatchObject({ ok: false, revision: 0 });
-    expect(await runner().run(recode('b1', 'newer'), context('cmd-6'))).toMatchObject({ ok: true });
-    expect(await runner().run(recode('b3', 'new'), context('cmd-7'))).toMatchObject({ ok: true });
-  });
-
-  it('do not stand in the log as they are', async () => {
-    const { runner, store } = desk();
-    await runner().run(issue('b1', 'a very special code'), context('cmd-1'));
-    for await (const page of store.readAll({ categories: ['badgecode'] }))
-      expect(JSON.stringify(page)).not.toContain('special');
   });
 });
