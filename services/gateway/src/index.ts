@@ -1,1 +1,2 @@
-export {};
+export type { ProjectionControl, ProjectionStatus } from './application/projection-control.js';
+export { type Gateway, type GatewayPorts, gatewayRoutes } from './gateway.module.js';

@@ -1,0 +1,61 @@
+import type { TokenVerifier } from '@relata/auth';
+import type { JobEngine } from '@relata/batch';
+import type { PublicMapping } from '@relata/bus';
+import type { Calls } from '@relata/contracts';
+import type { EventStore } from '@relata/es';
+import type { AnyResource, Route } from '@relata/service-kit';
+import { EventLog } from './application/event-log.js';
+import { LogNews } from './application/log-news.js';
+import { messagePolicy } from './application/message-policy.js';
+import type { ProjectionControl } from './application/projection-control.js';
+import { bulkRoutes } from './edges/http/bulk.routes.js';
+import { EventStreams } from './edges/http/event-streams.js';
+import { eventRoutes } from './edges/http/events.routes.js';
+import { projectionRoutes } from './edges/http/projections.routes.js';
+import { searchRoutes } from './edges/http/search.routes.js';
+
+/** What stands above the services runs on these. */
+export interface GatewayPorts {
+  /** The collections of every service. */
+  readonly resources: readonly AnyResource[];
+  /** The public faces of every service. */
+  readonly mappings: readonly PublicMapping[];
+  /** The whole log, to read. */
+  readonly store: Pick<EventStore, 'readAll' | 'readStreams' | 'safeHead' | 'subscribe'>;
+  readonly calls: Calls;
+  readonly tokens: Pick<TokenVerifier, 'verify' | 'endOf'>;
+  readonly jobs: JobEngine;
+  readonly projections: ProjectionControl;
+  /** Milliseconds between signs of life of an event stream. Default 15,000. */
+  readonly heartbeatMs?: number;
+}
+
+export interface Gateway {
+  readonly routes: readonly Route[];
+  /** Ends open event streams; call it before the HTTP server is closed, which waits for them. */
+  stop(): void;
+}
+
+const HEARTBEAT_MS = 15_000;
+
+/** Search, bulk acts, events and projections over all services. */
+export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
+  const { resources, mappings, store, calls, tokens, jobs } = ports;
+  const log = new EventLog(store, mappings);
+  const news = new LogNews(
+    store,
+    mappings.flatMap(({ mappers }) => mappers.map(({ category }) => category)),
+  );
+  const policy = messagePolicy(resources, calls);
+  const streams = new EventStreams(tokens);
+  const heartbeatMs = ports.heartbeatMs ?? HEARTBEAT_MS;
+  return {
+    routes: [
+      ...searchRoutes(resources),
+      ...bulkRoutes(resources, jobs),
+      ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
+      ...projectionRoutes(ports.projections, jobs),
+    ],
+    stop: () => streams.stop(),
+  };
+};
