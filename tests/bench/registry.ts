@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { BenchRow, Edition } from './bench-row.js';
+import { benchHttp } from './http.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
 import { benchAppend, benchReplay } from './store.bench.js';
 
@@ -15,6 +16,11 @@ const workerFile = fileURLToPath(new URL('writer.worker.js', import.meta.resolve
 
 const appends = { quick: 10_000, standard: 200_000, full: 1_000_000 };
 const replays = { quick: 20_000, standard: 1_000_000, full: 10_000_000 };
+const httpRounds = {
+  quick: { rounds: 1, seconds: 1 },
+  standard: { rounds: 5, seconds: 5 },
+  full: { rounds: 9, seconds: 10 },
+};
 const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
 
 /** Every bench by name, in the order of the table. Each one runs in a process of its own. */
@@ -22,4 +28,5 @@ export const registry: Readonly<Record<string, Entry>> = {
   append: { ids: ['P1'], run: (edition) => benchAppend({ events: sized(edition, appends), workerFile }) },
   replay: { ids: ['P2a'], run: (edition) => benchReplay({ events: sized(edition, replays) }) },
   'personal-replay': { ids: ['P2b'], run: (edition) => benchPersonalReplay(sized(edition, personalReplays), 3) },
+  http: { ids: ['P4'], run: (edition) => benchHttp(sized(edition, httpRounds)) },
 };
