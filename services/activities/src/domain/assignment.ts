@@ -7,20 +7,17 @@ export interface Assignment {
   readonly territoryId?: string;
 }
 
-/** Who made the activity, where that is not its owner; they keep seeing it. */
+/** Who made the activity: they keep seeing it when it is another's. */
 export interface Authored {
-  readonly authorId?: string;
+  readonly authorId: string;
 }
-
-/** The author of an activity that is made for somebody else. */
-export const authorBeside = (by: string, ownerId: string): Authored => (by === ownerId ? {} : { authorId: by });
 
 /** What decides who sees an activity besides those who see its clients. */
 export const activityOwned = ({ ownerId, teamId, territoryId, authorId }: Assignment & Authored) => ({
   ownerId,
   teamId,
   territoryId,
-  sharedWith: authorId === undefined ? [] : [authorId],
+  sharedWith: [authorId],
 });
 
 export const ASSIGNMENT_RULES: FieldRules<Assignment> = { ownerId: idRule, teamId: idRule, territoryId: idRule };

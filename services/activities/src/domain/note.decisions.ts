@@ -10,7 +10,7 @@ import {
   textRule,
   withChanges,
 } from '@relata/values';
-import { ASSIGNMENT_RULES, type Assignment, type Authored, authorBeside } from './assignment.js';
+import { ASSIGNMENT_RULES, type Assignment, type Authored } from './assignment.js';
 import { clientsRule } from './client-refs.js';
 import type { NoteEvent, NoteFields } from './note.events.js';
 import { type ActiveNote, evolveNote, initialNote, type NoteState } from './note.state.js';
@@ -44,7 +44,7 @@ const addNote = (command: AddNote, state: NoteState): NoteDecision => {
   if (!text) return refuse('field-required', 'text');
   if (!clients?.length) return refuse('field-required', 'clients');
   const ownerId = assignment.ownerId ?? command.by;
-  const note = { text, clients, ownerId, at, ...authorBeside(command.by, ownerId) };
+  const note = { text, clients, ownerId, authorId: command.by, at };
   const data = withChanges<NoteFields & Assignment & Authored & { at: string }>(note, {
     ...fields,
     ...assignment,

@@ -6,7 +6,7 @@ const { given } = scenario(noteDecider);
 const frame = { id: 'n1', at: '2026-03-01T10:00:00.000Z', by: 'u1' };
 const added: NoteEvent = {
   type: 'NoteAdded',
-  data: { text: 'Likes tea', clients: ['contacts/c1'], ownerId: 'u1', at: frame.at },
+  data: { text: 'Likes tea', clients: ['contacts/c1'], ownerId: 'u1', authorId: 'u1', at: frame.at },
 };
 const removed: NoteEvent = { type: 'NoteRemoved', data: { removedBy: 'u1' } };
 
@@ -28,7 +28,6 @@ describe('adding a note', () => {
         data: {
           ...added.data,
           ownerId: 'u2',
-          authorId: 'u1',
           teamId: 't1',
           pinned: true,
           at: '2026-02-01T10:00:00.000Z',

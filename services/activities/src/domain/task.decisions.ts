@@ -14,7 +14,7 @@ import {
   textRule,
   withChanges,
 } from '@relata/values';
-import { ASSIGNMENT_RULES, type Assignment, type Authored, authorBeside } from './assignment.js';
+import { ASSIGNMENT_RULES, type Assignment, type Authored } from './assignment.js';
 import { clientsRule } from './client-refs.js';
 import type { AssignTask, CancelTask, ChangeTask, CompleteTask, CreateTask, TaskCommand } from './task.commands.js';
 import { PRIORITIES, type TaskEvent, type TaskFields, type TaskStep } from './task.events.js';
@@ -52,8 +52,10 @@ const createTask = (command: CreateTask, state: TaskState): TaskDecision => {
     priority: fields.priority ?? 'normal',
     ownerId: assignment.ownerId ?? command.by,
   };
-  const made = { ...task, ...authorBeside(command.by, task.ownerId) };
-  const data = withChanges<TaskFields & Assignment & Authored>(made, { ...fields, ...assignment, ...task });
+  const data = withChanges<TaskFields & Assignment & Authored>(
+    { ...task, authorId: command.by },
+    { ...fields, ...assignment, ...task },
+  );
   const created = { type: 'TaskCreated', data: { ...data, at } } as const;
   if (state.status === 'absent') return accept(created);
   return sameValue(evolveTask(initialTask, created), state) ? nothing() : refuse('task-exists', 'id');

@@ -5,7 +5,14 @@ import type { TaskEvent } from './task.events.js';
 
 const { given } = scenario(taskDecider);
 const frame = { id: 't1', at: '2026-03-01T10:00:00.000Z', by: 'u1' };
-const data = { title: 'Call back', priority: 'normal', due: '2026-03-05', ownerId: 'u1', at: frame.at } as const;
+const data = {
+  title: 'Call back',
+  priority: 'normal',
+  due: '2026-03-05',
+  ownerId: 'u1',
+  authorId: 'u1',
+  at: frame.at,
+} as const;
 const created: TaskEvent = { type: 'TaskCreated', data };
 const completed: TaskEvent = { type: 'TaskCompleted', data: { completedAt: frame.at, completedBy: 'u1' } };
 const cancelled: TaskEvent = { type: 'TaskCancelled', data: { cancelledAt: frame.at, reason: 'No need' } };
