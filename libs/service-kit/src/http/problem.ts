@@ -48,7 +48,7 @@ export const problem = (
 
 /** A business refusal as a problem, by the one table of statuses. */
 export const refusalProblem = (refusal: Refusal, revision?: number): Problem =>
-  problem(statusOf(refusal.code), refusal.code, {
+  problem(statusOf(refusal.code, refusal.field), refusal.code, {
     ...(refusal.message ? { detail: refusal.message } : {}),
     ...(refusal.field ? { errors: [{ field: refusal.field, message: refusal.message ?? titleOf(refusal.code) }] } : {}),
     ...(revision !== undefined && revision >= 0 ? { revision } : {}),

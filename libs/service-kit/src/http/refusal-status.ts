@@ -21,6 +21,12 @@ const BY_ENDING: readonly (readonly [string, number])[] = [
   ['-forbidden', 403],
 ];
 
-/** HTTP status of a refusal; 422 (understood, but not acceptable) for all that no rule names. */
-export const statusOf = (code: string): number =>
-  EXACT[code] ?? BY_ENDING.find(([ending]) => code.endsWith(ending))?.[1] ?? 422;
+/**
+ * HTTP status of a refusal; 422 (understood, but not acceptable) for all that no rule names, and for an unknown thing that
+ * a field of the request names: what the address names is there.
+ */
+export const statusOf = (code: string, field?: string): number =>
+  EXACT[code] ??
+  (field !== undefined && code.endsWith('-unknown') ? 422 : undefined) ??
+  BY_ENDING.find(([ending]) => code.endsWith(ending))?.[1] ??
+  422;
