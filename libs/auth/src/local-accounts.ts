@@ -114,6 +114,11 @@ export class LocalAccounts {
     return matches && stored !== undefined && row?.disabled === 0 ? (row.user_id as string) : undefined;
   }
 
+  /** Whether the user has a sign-in here, enabled or not. */
+  knows(userId: string): boolean {
+    return this.db.prepare('SELECT 1 FROM account WHERE user_id = ?').get(userId) !== undefined;
+  }
+
   isEnabled(userId: string): boolean {
     return this.db.prepare('SELECT disabled FROM account WHERE user_id = ?').get(userId)?.disabled === 0;
   }

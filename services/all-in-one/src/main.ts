@@ -18,6 +18,11 @@ const main = async (): Promise<void> => {
     projections: new URL('./projections.worker.js', import.meta.url).pathname,
   });
   console.log(`Relata is ready at ${relata.url}\nData: ${relata.data}`);
+  const firstAdmin = relata.firstAdminUrl();
+  if (firstAdmin)
+    console.log(
+      `There is no administrator yet. Make the first one within a day (the link works once):\n${firstAdmin}\nor by the command: npm run relata -- user first-admin --help`,
+    );
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

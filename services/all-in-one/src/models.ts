@@ -2,7 +2,14 @@ import { activitiesModel } from '@relata/activities/model';
 import { analyticsModel } from '@relata/analytics/model';
 import { contactsModel } from '@relata/contacts/model';
 import { dealsModel } from '@relata/deals/model';
+import { directoryModel } from '@relata/directory/model';
 import type { ServiceModel } from '@relata/projections';
 
 /** What each service stores and folds. Pure, so that the projection thread loads no HTTP. */
-export const MODELS: readonly ServiceModel[] = [contactsModel, dealsModel, activitiesModel, analyticsModel];
+export const MODELS: readonly ServiceModel[] = [
+  directoryModel,
+  contactsModel,
+  dealsModel,
+  activitiesModel,
+  analyticsModel,
+];

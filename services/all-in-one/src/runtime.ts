@@ -1,8 +1,10 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { accountSource, createIssuer, LocalAccounts, openIdVerifier } from '@relata/auth';
+import { createIssuer, LocalAccounts, openIdVerifier } from '@relata/auth';
+import { directoryModel, openPeople } from '@relata/directory';
 import { ownedBy, randomIds, systemClock } from '@relata/es';
 import { claimHash, openSqliteVault, VaultSealer } from '@relata/privacy';
+import type { ServiceModel } from '@relata/projections';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
 import {
   createHttpApp,
@@ -15,6 +17,8 @@ import {
 import { openSqliteEventStore } from '@relata/store-sqlite';
 import { openDataFolder } from './data-folder.js';
 import { mountIssuer } from './mount-issuer.js';
+import { directoryOf, signInOfPeople } from './people.js';
+import { builtinSignIns, keepSignInsInStep } from './people-sign-ins.js';
 import { processRoutes } from './process-routes.js';
 import { projectionHealth } from './projection-health.js';
 import { startProjections } from './projection-side.js';
@@ -30,6 +34,8 @@ export interface ThreadFiles {
 export interface Relata {
   readonly url: string;
   readonly data: string;
+  /** A one-time link that makes the first administrator; undefined when there is one. */
+  firstAdminUrl(): string | undefined;
   /** Finishes what is under way, then closes everything. */
   stop(): Promise<void>;
 }
@@ -63,7 +69,19 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
     const projections = await startProjections(folder, threads.projections, store, metrics);
     closing.push(() => projections.stop());
 
-    const services = composeServices((model): Omit<ServicePorts, 'calls'> => {
+    const issuerUrl = `${url}/oidc`;
+    const credentials = new LocalAccounts({
+      file: join(folder.root, 'accounts.db'),
+      hashKey: await vault.hashKey('accounts'),
+    });
+    closing.push(() => credentials.close());
+    const { people, stop: stopPeople } = await openPeople({
+      store: ownedBy(store, directoryModel.categories),
+      sealer,
+    });
+    closing.push(stopPeople, keepSignInsInStep(people, credentials));
+
+    const portsOf = (model: ServiceModel): Omit<ServicePorts, 'calls'> => {
       const readModels = openSqliteReadModels({
         file: folder.readModels(model.name),
         readers: { workerFile: threads.reader, threads: 1 },
@@ -78,22 +96,21 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
         ids: randomIds,
         waitFor: projections.waitFor,
       };
-    });
+    };
+    const services = composeServices(portsOf, { people, signIns: builtinSignIns(credentials, issuerUrl) });
 
-    const credentials = new LocalAccounts({
-      file: join(folder.root, 'accounts.db'),
-      hashKey: await vault.hashKey('accounts'),
-    });
-    closing.push(() => credentials.close());
-    const issuerUrl = `${url}/oidc`;
+    const users = services.flatMap((s) => s.resources).find((r) => r.resource.collection === 'users');
+    if (!users) throw new Error('the directory is not among the services');
+    const { accounts, firstAdmin } = signInOfPeople({ people, credentials, users, issuerUrl });
     const issuer = createIssuer({
       issuerUrl,
       dataDir: folder.root,
-      accounts: accountSource(credentials, async () => undefined),
+      accounts,
       onFault: (error) => log.error({ err: error }, 'issuer failed'),
     });
     closing.push(() => issuer.close());
-    const verifier = openIdVerifier({ issuer: issuerUrl, keys: issuer.jwks });
+    const verifier = openIdVerifier({ issuer: issuerUrl, keys: issuer.jwks, directory: directoryOf(people) });
+    closing.push(people.onChange(() => verifier.forget()));
 
     const routes = services.flatMap((s) => s.routes);
     const health = { live: [], ready: [projectionHealth(projections)] };
@@ -112,7 +129,7 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
     mountIssuer(app, issuer);
     closing.push(() => app.close());
     await app.listen(port, settings.host);
-    return { url, data: folder.root, stop };
+    return { url, data: folder.root, firstAdminUrl: () => firstAdmin.url(), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -69,10 +69,10 @@ export class PeopleIndex {
     return [...this.users.keys()];
   }
 
-  /** Administrators who have not left, but for one user. */
+  /** Administrators who can act, but for one user: invited ones cannot yet. */
   adminsBut(userId?: string): number {
     return [...this.users].filter(
-      ([id, user]) => id !== userId && user.status !== 'deactivated' && user.roles.includes('admin'),
+      ([id, user]) => id !== userId && user.status === 'active' && user.roles.includes('admin'),
     ).length;
   }
 
