@@ -38,6 +38,10 @@ export interface TestRelata {
   readonly data: string;
   readonly url: string;
   as(asker: Asker): Promise<Client>;
+  /** Speaks with an access token that somebody got by signing in. */
+  withToken(token: string): Client;
+  /** As it is printed at the start of an empty installation. */
+  firstAdminUrl(): string | undefined;
   /** Stops and starts again on the same data. */
   restart(): Promise<void>;
   end(): Promise<void>;
@@ -58,6 +62,8 @@ export const testRelata = async (): Promise<TestRelata> => {
       const token = await mintToken({ dataDir: data, subject: id, roles, teams, seconds: 3600 });
       return clientOf(() => relata.url, token);
     },
+    withToken: (token) => clientOf(() => relata.url, token),
+    firstAdminUrl: () => relata.firstAdminUrl(),
     restart: async () => {
       await relata.stop();
       // The same address again: it is part of every token.
