@@ -32,6 +32,10 @@ export const anyProjection = <E extends DomainEvent, D>(
   projection: OwnProjection<E, D>,
 ): OwnProjection<DomainEvent, unknown> => projection as unknown as OwnProjection<DomainEvent, unknown>;
 
+/** Forgets the type of the documents, so that projections of several stand in one list. */
+export const anyForeign = <D>(projection: ForeignProjection<D>): ForeignProjection<unknown> =>
+  projection as unknown as ForeignProjection<unknown>;
+
 /** Forgets the types of event catalogs and joins them. Throws when two aggregates use one event type. */
 export const joinCatalogs = (...catalogs: readonly object[]): ServiceModel['catalog'] => {
   const joined: Record<string, EventSpec<DomainEvent>> = {};

@@ -1,7 +1,8 @@
 import { RESERVATION_CATALOG } from '@relata/es';
-import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
+import { anyForeign, anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
 import { contactsMapping } from './edges/bus/contacts.contract.js';
 import { accountList } from './projections/account-list.projection.js';
+import { clientTimeline, timelineSubject } from './projections/client-timeline.projection.js';
 import { contactList } from './projections/contact-list.projection.js';
 import { ACCOUNT_CATALOG } from './store/account.catalog.js';
 import { CONTACT_CATALOG } from './store/contact.catalog.js';
@@ -14,6 +15,6 @@ export const contactsModel: ServiceModel = {
   categories: ['contact', 'account', CLAIMS],
   catalog: joinCatalogs(CONTACT_CATALOG, ACCOUNT_CATALOG, RESERVATION_CATALOG),
   own: [anyProjection(contactList), anyProjection(accountList)],
-  foreign: [],
+  foreign: [anyForeign(clientTimeline), anyForeign(timelineSubject)],
   mapping: contactsMapping({ account: ACCOUNT_CATALOG, contact: CONTACT_CATALOG }),
 };

@@ -1,0 +1,125 @@
+import {
+  type Filter,
+  type FindQuery,
+  type ReadModelStore,
+  type RecordDoc,
+  recordIdOf,
+  type Scope,
+} from '@relata/projections';
+import type { AccountState } from '../domain/account.state.js';
+import type { ContactState } from '../domain/contact.state.js';
+import { accountList } from './account-list.projection.js';
+import {
+  clientTimeline,
+  type SubjectScopes,
+  type TimelineEntry,
+  timelineSubject,
+} from './client-timeline.projection.js';
+import { contactList } from './contact-list.projection.js';
+
+export interface TimelineQuestion {
+  /** `accounts/<id>` or `contacts/<id>`. */
+  readonly client: string;
+  /** Contacts of the account whose entries are asked for too. */
+  readonly contacts?: readonly string[];
+  readonly kinds?: readonly string[];
+  readonly services?: readonly string[];
+  /** Kinds of records that the asker may not read at all. */
+  readonly forbidden: readonly string[];
+  readonly limit: number;
+  readonly cursor?: string;
+  /** Tokens of the asker: an entry is seen by who may see its record now. */
+  readonly scope: Scope;
+}
+
+export interface TimelinePage {
+  /** Newest first; fewer than asked for where much is hidden, with `next` as long as there is more. */
+  readonly entries: readonly TimelineEntry[];
+  readonly next?: string;
+}
+
+export const TIMELINE_SORT = '-place';
+/** Reads of one request: somebody who may see next to nothing of a long timeline gets a short page. */
+const MOST_READS = 20;
+const MOST_CONTACTS = 500;
+
+/** One page of a client's timeline. */
+export const timelinePage = async (store: ReadModelStore, question: TimelineQuestion): Promise<TimelinePage> => {
+  const entries: TimelineEntry[] = [];
+  let cursor = question.cursor;
+  for (let read = 0; read < MOST_READS && entries.length < question.limit; read++) {
+    const page = await store.find<TimelineEntry>(clientTimeline.name, {
+      ...queryOf(question),
+      limit: question.limit - entries.length,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    entries.push(
+      ...(await visibleOf(
+        store,
+        question,
+        page.items.map(({ doc }) => doc),
+      )),
+    );
+    cursor = page.next;
+    if (cursor === undefined) break;
+  }
+  return cursor === undefined ? { entries } : { entries, next: cursor };
+};
+
+const queryOf = ({ client, contacts, kinds, services, forbidden }: TimelineQuestion): Omit<FindQuery, 'limit'> => {
+  const terms: readonly Filter[] = [
+    contacts
+      ? { op: 'in', field: 'client', values: [client, ...contacts] }
+      : { op: 'and', terms: [equal('client', client), equal('direct', true)] },
+    { op: 'out', field: 'kind', values: forbidden },
+    ...(kinds ? [{ op: 'in', field: 'kind', values: kinds } as const] : []),
+    ...(services ? [{ op: 'in', field: 'service', values: services } as const] : []),
+  ];
+  return { scope: 'all', filter: { op: 'and', terms }, sort: [{ field: 'place', descending: true }] };
+};
+
+const equal = (field: string, value: string | boolean): Filter => ({ op: 'eq', field, value });
+
+/** Entries that the asker may see, each once: an event about several of the clients stands under the first of them. */
+const visibleOf = async (
+  store: ReadModelStore,
+  { client, contacts = [], scope }: TimelineQuestion,
+  entries: readonly TimelineEntry[],
+): Promise<readonly TimelineEntry[]> => {
+  const order = new Map([client, ...contacts].map((asked, i) => [asked, i]));
+  const place = (asked: string): number => order.get(asked) ?? order.size;
+  const once = entries.filter((entry) => entry.clients.every((other) => place(entry.client) <= place(other)));
+  if (scope === 'all') return once;
+  const scopes = await presentScopes(store, new Set(once.map(({ subject }) => subject)));
+  return once.filter((entry) => (scopes.get(entry.subject) ?? entry.scopes).some((token) => scope.includes(token)));
+};
+
+/** Policy tokens that the records have now: a record that changed hands takes its past with it. */
+const presentScopes = async (
+  store: ReadModelStore,
+  subjects: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const names = [...subjects];
+  const idsOf = (category: string) => names.filter((name) => name.startsWith(`${category}-`)).map(recordIdOf);
+  const [contacts, accounts, others] = await Promise.all([
+    store.get<RecordDoc<ContactState>>(contactList.name, idsOf('contact')),
+    store.get<RecordDoc<AccountState>>(accountList.name, idsOf('account')),
+    store.get<SubjectScopes>(timelineSubject.name, names),
+  ]);
+  return new Map([
+    ...[...contacts].map(([id, doc]) => [`contact-${id}`, contactList.collection.scopes(doc)] as const),
+    ...[...accounts].map(([id, doc]) => [`account-${id}`, accountList.collection.scopes(doc)] as const),
+    ...[...others].map(([subject, doc]) => [subject, doc.scopes] as const),
+  ]);
+};
+
+/** The contacts of an account that the asker may see, as clients; the first 500. */
+export const contactsOf = async (
+  store: ReadModelStore,
+  accountId: string,
+  scope: Scope,
+): Promise<readonly string[]> => {
+  const filter: Filter = { op: 'eq', field: 'accountId', value: accountId };
+  const page = await store.find(contactList.name, { scope, filter, limit: MOST_CONTACTS });
+  return page.items.map(({ id }) => `contacts/${id}`);
+};
