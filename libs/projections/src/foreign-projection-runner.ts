@@ -212,4 +212,4 @@ export class ForeignProjectionRunner {
 }
 
 const placed = (messages: readonly PublicMessage[]): readonly Placed<PublicMessage>[] =>
-  messages.map((message) => ({ message, place: message.position }));
+  messages.map((message) => ({ message, place: message.position, source: message.partitionkey }));

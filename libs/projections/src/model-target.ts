@@ -9,19 +9,29 @@ import type {
   ReadModelStore,
 } from './read-model-store.port.js';
 
-/** A message with its place in the log, as text. */
+/** A message with its place in the log, as text, or the reason why it could not be read. */
 export interface Placed<M> {
-  readonly message: M;
   readonly place: string;
+  /** Stream or partition key: messages of one source come in order. */
+  readonly source: string;
+  readonly message?: M;
+  readonly fault?: string;
+}
+
+interface Keyed<M> extends Placed<M> {
+  readonly keys: readonly string[];
 }
 
 /** Documents kept in memory between batches. */
 const CACHED_DOCUMENTS = 10_000;
 
-/** The key under which a message is parked whose documents could not even be named. */
-const NO_KEY = '?';
+/** The key under which all messages of a source are parked when not even the documents of one of them could be told. */
+export const sourceKey = (source: string): string => `@${source}`;
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+const BEHIND = 'behind a parked message';
+
+export const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 500);
 
 /** One version of one projection on its store: folds batches of messages into changes, and parks what cannot be folded. */
 export class ModelTarget<M, D = unknown> {
@@ -55,13 +65,22 @@ export class ModelTarget<M, D = unknown> {
     checkpoint: string,
   ): Promise<{ readonly batch: ModelBatch; settle(): void }> {
     const park: ParkedEntry[] = [];
-    const keyed = messages.map((placed) => ({ ...placed, keys: this.keysOf(placed, park) }));
+    const keyed = messages.map((placed) => this.keyed(placed));
     const docs = await this.documents(new Set(keyed.flatMap(({ keys }) => keys)));
     const parked = new Set(this.parked);
     const touched = foldAll(this.projection, keyed, docs, parked, park);
+    return this.made(docs, touched, parked, { checkpoint, ...(park.length === 0 ? {} : { park }) });
+  }
+
+  private made(
+    docs: ReadonlyMap<string, D | undefined>,
+    touched: ReadonlySet<string>,
+    parked: ReadonlySet<string>,
+    rest: Omit<ModelBatch, 'model' | 'changes'>,
+  ): { readonly batch: ModelBatch; settle(): void } {
     const changes = [...touched].map((id): DocumentChange => ({ id, doc: docs.get(id) ?? null }));
     return {
-      batch: { model: this.model, changes, checkpoint, ...(park.length === 0 ? {} : { park }) },
+      batch: { model: this.model, changes, ...rest },
       settle: () => {
         this.parked = parked;
         for (const id of touched) this.cache.set(id, { doc: docs.get(id) });
@@ -82,24 +101,35 @@ export class ModelTarget<M, D = unknown> {
     parked: Set<string>,
     park: ParkedEntry[],
   ): void {
-    const keyed = messages.map((placed) => ({ ...placed, keys: this.keysOf(placed, park) }));
+    const keyed = messages.map((placed) => this.keyed(placed));
     foldAll(this.projection, keyed, docs, parked, park);
   }
 
-  /** Puts a healed document in the place of a parked one. */
-  healed(key: string, doc: D | undefined): void {
+  /**
+   * What folding the messages of one parked key again does: its entries go, those that still cannot be folded come
+   * back. `messages` are those of the entries, in order, and go onto the documents as they are.
+   */
+  async replay(
+    key: string,
+    messages: readonly Placed<M>[],
+    checkpoint: string,
+  ): Promise<{ readonly batch: ModelBatch; settle(): void }> {
+    const park: ParkedEntry[] = [];
+    const all = messages.map((placed) => this.keyed(placed));
+    const keyed = key.startsWith('@') ? all : all.map((one) => (one.fault ? one : { ...one, keys: [key] }));
+    const docs = await this.documents(new Set(keyed.flatMap(({ keys }) => keys)));
     const parked = new Set(this.parked);
     parked.delete(key);
-    this.parked = parked;
-    this.cache.set(key, { doc });
+    const touched = foldAll(this.projection, keyed, docs, parked, park);
+    return this.made(docs, touched, parked, { checkpoint, park, unpark: [key] });
   }
 
-  private keysOf({ message, place }: Placed<M>, park: ParkedEntry[]): readonly string[] {
+  private keyed(placed: Placed<M>): Keyed<M> {
+    if (placed.message === undefined) return { ...placed, keys: [] };
     try {
-      return this.projection.keysOf(message);
+      return { ...placed, keys: this.projection.keysOf(placed.message) };
     } catch (error) {
-      park.push({ key: NO_KEY, position: place, reason: reasonOf(error) });
-      return [];
+      return { place: placed.place, source: placed.source, fault: reasonOf(error), keys: [] };
     }
   }
 
@@ -116,28 +146,40 @@ export class ModelTarget<M, D = unknown> {
   }
 }
 
-/** Folds in order. A document whose fold throws keeps its last good state; it and what follows for it is parked. */
+/**
+ * Folds in order. A document whose fold throws keeps its last good state; it and what follows for it is parked. When a
+ * message cannot be read, it and what follows of its source is parked.
+ */
 const foldAll = <M, D>(
   projection: Projection<M, D>,
-  messages: readonly (Placed<M> & { readonly keys: readonly string[] })[],
+  messages: readonly Keyed<M>[],
   docs: Map<string, D | undefined>,
   parked: Set<string>,
   park: ParkedEntry[],
 ): ReadonlySet<string> => {
   const touched = new Set<string>();
-  for (const { message, place, keys } of messages)
+  const setAside = (key: string, position: string, reason: string): void => {
+    parked.add(key);
+    park.push({ key, position, reason });
+  };
+  for (const { message, place, source, fault, keys } of messages) {
+    const whole = sourceKey(source);
+    if (parked.has(whole) || message === undefined) {
+      setAside(whole, place, parked.has(whole) ? BEHIND : (fault ?? 'unreadable'));
+      continue;
+    }
     for (const key of keys) {
       if (parked.has(key)) {
-        park.push({ key, position: place, reason: 'behind a parked message' });
+        setAside(key, place, BEHIND);
         continue;
       }
       try {
         docs.set(key, projection.fold(docs.get(key), message, key));
         touched.add(key);
       } catch (error) {
-        parked.add(key);
-        park.push({ key, position: place, reason: reasonOf(error) });
+        setAside(key, place, reasonOf(error));
       }
     }
+  }
   return touched;
 };

@@ -9,12 +9,13 @@ import {
   type Subscription,
 } from '@relata/es';
 import type { EventSource } from './event-source.js';
-import { ModelTarget, type Placed } from './model-target.js';
+import { ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
 import { type LoadResult, loadVersion } from './projection-load.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
-import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
+import type { ModelInfo, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
+import { type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
 import { Supervised } from './supervised.js';
 
 export interface ProjectionHostOptions {
@@ -24,7 +25,7 @@ export interface ProjectionHostOptions {
   readonly store: ReadModelStore;
   /** Most events that one batch applies. Default 2,000. */
   readonly pageSize?: number;
-  /** Events from which on a projection that lies behind is loaded anew instead of being followed. Default 5,000. */
+  /** Events from which on a projection that is new is loaded instead of being followed. Default 5,000. */
   readonly loadFrom?: number;
   onProgress?(projection: string, position: Position): void;
 }
@@ -59,8 +60,7 @@ export class ProjectionHost {
         loading: false,
       };
       this.followed.set(projection.name, followed);
-      const behind = BigInt(await source.safeHead()) - BigInt(followed.progress.position);
-      if (behind > BigInt(loadFrom)) await this.load(followed);
+      if (await this.isNewAndFarBehind(followed, loadFrom)) await this.load(followed);
       await this.makeLive(followed);
       this.options.onProgress?.(projection.name, followed.progress.position);
     }
@@ -91,12 +91,15 @@ export class ProjectionHost {
   async rebuild(projection: string): Promise<LoadResult> {
     const followed = this.one(projection);
     if (followed.loading) throw new Error(`${projection} is being rebuilt already`);
-    followed.loading = true;
+    // In turn with the batches: one that is being written must not land behind the load.
+    await this.work.alone(async () => {
+      followed.loading = true;
+    });
     try {
       await this.load(followed);
-      await this.work.alone(() => this.catchUp(followed));
     } finally {
-      followed.loading = false;
+      // Also after a load that failed: the subscription has passed by in the meantime.
+      await this.work.untilDone(() => this.catchUp(followed));
     }
     return this.options.store.checksum(followed.target.model);
   }
@@ -105,25 +108,24 @@ export class ProjectionHost {
     return this.options.store.parked(this.one(projection).target.model);
   }
 
-  /** Folds a parked document again from the log: with a mended fold it flows again, otherwise it stays parked. */
+  /**
+   * Folds what is parked under a key again: with a mended fold it flows again, otherwise it stays parked from the
+   * message on that still fails. True when nothing is left.
+   */
   async replayParked(projection: string, key: string): Promise<boolean> {
-    const { target, progress, categories } = this.one(projection);
+    const { target, categories } = this.one(projection);
+    const { source, store } = this.options;
     return this.work.alone(async () => {
-      const docs = new Map<string, unknown>();
-      const park: ParkedEntry[] = [];
-      const parked = new Set<string>();
-      for await (const page of this.options.source.readAll({ categories: [...categories], upTo: progress.position })) {
-        const messages = await this.placed(page);
-        const mine = messages.filter(({ message }) => target.projection.keysOf(message).includes(key));
-        target.foldFresh(mine, docs, parked, park);
-      }
-      if (park.some((entry) => entry.key === key)) return false;
-      const doc = docs.get(key);
-      await this.options.store.commit([
-        { model: target.model, changes: [{ id: key, doc: doc ?? null }], checkpoint: progress.position, unpark: [key] },
-      ]);
-      target.healed(key, doc);
-      return true;
+      const all = await store.parked(target.model);
+      const entries = all.filter((e) => e.key === key).sort((a, b) => comparePositions(a.position, b.position));
+      if (entries.length === 0) return true;
+      const oneStream = target.projection.order === 'stream' || key.startsWith('@');
+      const records = await parkedRecords(source, categories, oneStream, entries);
+      const { checkpoint } = await this.infoOf(target.model);
+      const { batch, settle } = await target.replay(key, await this.placed(records), checkpoint);
+      await store.commit([batch]);
+      settle();
+      return !batch.park?.some((entry) => entry.key === key);
     });
   }
 
@@ -156,8 +158,26 @@ export class ProjectionHost {
     this.options.onProgress?.(followed.target.model.projection, followed.progress.position);
   }
 
-  private async placed(page: readonly StoredRecord[]): Promise<readonly Placed<Recorded<DomainEvent>>[]> {
-    return (await this.options.decode(page)).map((message) => ({ message, place: message.position }));
+  private placed(page: readonly StoredRecord[]): Promise<readonly PlacedEvent[]> {
+    return placedEvents((records) => this.options.decode(records), page);
+  }
+
+  private async infoOf({ projection, version }: ModelVersion): Promise<ModelInfo> {
+    const infos = await this.options.store.models();
+    const info = infos.find((i) => i.projection === projection && i.version === version);
+    if (!info) throw new Error(`${projection} version ${version} is not open`);
+    return info;
+  }
+
+  /** Whether nothing of a long log was applied: then a load is quicker than following. */
+  private async isNewAndFarBehind({ progress, categories }: Followed, loadFrom: number): Promise<boolean> {
+    if (progress.position !== START) return false;
+    let events = 0;
+    for await (const page of this.options.source.readAll({ categories: [...categories] })) {
+      events += page.length;
+      if (events > loadFrom) return true;
+    }
+    return false;
   }
 
   private async load(followed: Followed): Promise<void> {
@@ -186,22 +206,21 @@ export class ProjectionHost {
     followed.loading = false;
   }
 
-  /** A version that was built beside an older one takes its place; the older one stays as a way back. */
-  private async makeLive({ target }: Followed): Promise<void> {
+  /** A version that was built beside an older one takes its place once it is level; the older one stays as a way back. */
+  private async makeLive(followed: Followed): Promise<void> {
     const { store } = this.options;
-    const live = (await store.models()).find((m) => m.projection === target.model.projection && m.state === 'live');
-    if (live?.version === target.model.version) return;
-    await store.switchLive(target.model.projection, live?.version, target.model.version);
+    const { model } = followed.target;
+    const live = (await store.models()).find((m) => m.projection === model.projection && m.state === 'live');
+    if (live?.version === model.version) return;
+    await this.catchUp(followed);
+    await store.setState(model, 'caughtUp');
+    await store.switchLive(model.projection, live?.version, model.version);
     if (live) await store.setState(live, 'retired');
   }
 }
 
-const ofInterest = (
-  followed: Followed,
-  messages: readonly Placed<Recorded<DomainEvent>>[],
-): readonly Placed<Recorded<DomainEvent>>[] =>
+const ofInterest = (followed: Followed, messages: readonly PlacedEvent[]): readonly PlacedEvent[] =>
   messages.filter(
-    ({ message }) =>
-      followed.categories.has(categoryOf(message.stream)) &&
-      comparePositions(message.position, followed.progress.position) > 0,
+    ({ source, place }) =>
+      followed.categories.has(categoryOf(source)) && comparePositions(place, followed.progress.position) > 0,
   );

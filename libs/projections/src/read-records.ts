@@ -1,0 +1,59 @@
+import { categoryOf, type DomainEvent, type Position, type Recorded, type StoredRecord } from '@relata/es';
+import type { EventSource } from './event-source.js';
+import { type Placed, reasonOf } from './model-target.js';
+import type { ParkedEntry } from './read-model-store.port.js';
+
+export type Decode = (records: readonly StoredRecord[]) => Promise<readonly Recorded<DomainEvent>[]>;
+export type PlacedEvent = Placed<Recorded<DomainEvent>>;
+
+/** Decodes a page at once; when that fails one by one, so that only what cannot be read is set aside. */
+export const placedEvents = async (decode: Decode, page: readonly StoredRecord[]): Promise<readonly PlacedEvent[]> => {
+  try {
+    return (await decode(page)).map((message) => ({ message, place: message.position, source: message.stream }));
+  } catch (error) {
+    if (isOutage(error)) throw error;
+  }
+  const placed: PlacedEvent[] = [];
+  for (const record of page) placed.push(await placedEvent(decode, record));
+  return placed;
+};
+
+const placedEvent = async (decode: Decode, record: StoredRecord): Promise<PlacedEvent> => {
+  const at = { place: record.position, source: record.stream };
+  try {
+    const [message] = await decode([record]);
+    return message ? { ...at, message } : { ...at, fault: 'not decoded' };
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    return { ...at, fault: reasonOf(error) };
+  }
+};
+
+/** The vault or the disk does not answer: the event is innocent, and all of them would fail. */
+const isOutage = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(E[A-Z]+|ERR_SQLITE.*)$/.test(code) || error.name.startsWith('Mongo');
+};
+
+/** The records at which entries of one key are parked, in order. Those of one stream are read from it alone. */
+export const parkedRecords = async (
+  source: EventSource,
+  categories: ReadonlySet<string>,
+  oneStream: boolean,
+  entries: readonly ParkedEntry[],
+): Promise<readonly StoredRecord[]> => {
+  const places = new Set(entries.map((entry) => entry.position));
+  const first = entries[0]?.position;
+  const last = entries.at(-1)?.position;
+  if (first === undefined || last === undefined) return [];
+  const found: StoredRecord[] = [];
+  const before: Position = String(BigInt(first) - 1n);
+  for await (const page of source.readAll({ after: before, upTo: oneStream ? first : last })) {
+    found.push(...page.filter((r) => places.has(r.position) && categories.has(categoryOf(r.stream))));
+  }
+  const [record] = found;
+  if (!oneStream || !record) return found;
+  const stream = await source.readStream(record.stream, { from: record.revision, upTo: last });
+  return stream.filter((r) => places.has(r.position));
+};
