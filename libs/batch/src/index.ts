@@ -1,3 +1,12 @@
+export * from './csv/csv-text.js';
+export * from './exports/export-rows.js';
+export * from './imports/imports.js';
+export * from './imports/mapping.js';
+export { mappingFault, saveMapping } from './imports/mapping-check.js';
+export * from './imports/mapping-store.js';
+export { SHIPPED_MAPPINGS } from './imports/mappings/shipped-mappings.js';
+export { Spool } from './imports/spool.js';
+export * from './jobs/each-bounded.js';
 export * from './jobs/job.js';
 export * from './jobs/job-engine.js';
 export type { JobFile } from './jobs/job-file.js';
