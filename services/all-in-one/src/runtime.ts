@@ -15,6 +15,7 @@ import {
   serviceModule,
 } from '@relata/service-kit';
 import { openSqliteEventStore } from '@relata/store-sqlite';
+import { mountApiPage } from './api-page.js';
 import { openDataFolder } from './data-folder.js';
 import { mountIssuer } from './mount-issuer.js';
 import { directoryOf, signInOfPeople } from './people.js';
@@ -127,6 +128,7 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
       tracing: telemetry !== undefined,
     });
     mountIssuer(app, issuer);
+    await mountApiPage(app, threads.projections);
     closing.push(() => app.close());
     await app.listen(port, settings.host);
     return { url, data: folder.root, firstAdminUrl: () => firstAdmin.url(), stop };
