@@ -60,7 +60,8 @@ export const evolveDealFacts = (doc: DealFacts | undefined, message: PublicMessa
 
 const created = ({ data, time, scopes }: PublicMessage): DealFacts => {
   const { pipelineId = '', stageId = '', lines = [] } = data as Json<'crm.deals.deal-created.v1'>;
-  const deal: DealFacts = {
+  return {
+    ...(described(data) as Described),
     status: 'open',
     archived: false,
     pipelineId,
@@ -70,7 +71,6 @@ const created = ({ data, time, scopes }: PublicMessage): DealFacts => {
     stays: [{ stage: stageKey(pipelineId, stageId), days: 0 }],
     scopes,
   };
-  return withChanges<DealFacts>(deal, described(data));
 };
 
 const described = (data: PublicMessage['data']): Patch<DealFacts> =>
@@ -114,11 +114,15 @@ const stepped = (deal: DealFacts, data: PublicMessage['data'], time: string): De
 };
 
 /** Without what told of a close. */
-const asOpen = (deal: DealFacts): DealFacts =>
-  withChanges<DealFacts>(deal, { closedOn: null, lostReason: null } as Patch<DealFacts>);
+const asOpen = ({ closedOn: _, lostReason: __, ...deal }: DealFacts): DealFacts => deal;
 
 const closed = (deal: DealFacts, status: 'won' | 'lost', data: PublicMessage['data'], time: string): DealFacts => {
   const { closedOn, value, reasonCode } = data as Close;
-  const facts = { closedOn: closedOn ?? time.slice(0, 10), value, lostReason: reasonCode } as Patch<DealFacts>;
-  return withChanges<DealFacts>({ ...stepped(asOpen(deal), data, time), status }, facts);
+  return {
+    ...stepped(asOpen(deal), data, time),
+    status,
+    closedOn: closedOn ?? time.slice(0, 10),
+    ...(value ? { value: value as Money } : {}),
+    ...(reasonCode ? { lostReason: reasonCode } : {}),
+  };
 };
