@@ -3,8 +3,19 @@ import { comparePositions, type Position, START } from '@relata/es';
 import type { ReadModelStore } from '@relata/projections';
 import { DEAL_FACTS } from './deal-facts.projection.js';
 
-/** The position up to which every deal is in the numbers. */
-export const reportPosition = async (store: ReadModelStore): Promise<Position> => {
+/** Where the log ends, and whether a projection is there. */
+export interface LogEnd {
+  safeHead(): Promise<Position>;
+  reached(position: Position): Promise<boolean>;
+}
+
+/**
+ * The position up to which every deal is in the numbers: the end of the log if the facts are there, else what their
+ * checkpoint says, which may be too little, as a lane without news writes none.
+ */
+export const reportPosition = async (store: ReadModelStore, log: LogEnd): Promise<Position> => {
+  const head = await log.safeHead();
+  if (await log.reached(head)) return head;
   const live = (await store.models()).find(({ projection, state }) => projection === DEAL_FACTS && state === 'live');
   return positionOfCheckpoint(live?.checkpoint ?? START);
 };

@@ -103,20 +103,25 @@ export const clientTimeline: ForeignProjection<TimelineEntry> = {
   fold: (_, message, key) => entryOf(message, key.slice(0, key.lastIndexOf('|'))),
 };
 
-/** Who may see a record of another service now: what the newest of its messages says. */
-export interface SubjectScopes {
+/** What the newest message of a record of another service says of it. */
+export interface SubjectStanding {
+  /** Policy tokens of who may see the record now. */
   readonly scopes: readonly string[];
+  /** The text was taken back: it is shown no more, in no entry. */
+  readonly removed: boolean;
   readonly place: string;
 }
 
-/** The present policy tokens of every record that stands in timelines; those of accounts and contacts are known here. */
-export const timelineSubject: ForeignProjection<SubjectScopes> = {
+/** How every record that stands in timelines stands now; accounts and contacts are known here anyway. */
+export const timelineSubject: ForeignProjection<SubjectStanding> = {
   name: 'timeline_subject',
   version: 1,
   order: 'stream',
   services: PUBLIC_SERVICES.filter((service) => service !== 'contacts'),
   collection: { name: 'timeline-subjects', fields: {}, index: () => ({}), texts: () => [], scopes: () => [] },
   keysOf: ({ subject, clients, scopes }) => (clients.length + scopes.length > 0 ? [subject] : []),
-  fold: (doc, { scopes, position }) =>
-    doc && comparePlaces(position, doc.place) <= 0 ? doc : { scopes, place: position },
+  fold: (doc, { scopes, position, type }) =>
+    doc && comparePlaces(position, doc.place) <= 0
+      ? doc
+      : { scopes, removed: type === 'crm.activities.note-removed.v1', place: position },
 };

@@ -11,7 +11,7 @@ import type { ContactState } from '../domain/contact.state.js';
 import { accountList } from './account-list.projection.js';
 import {
   clientTimeline,
-  type SubjectScopes,
+  type SubjectStanding,
   type TimelineEntry,
   timelineSubject,
 } from './client-timeline.projection.js';
@@ -28,7 +28,7 @@ export interface TimelineQuestion {
   readonly forbidden: readonly string[];
   readonly limit: number;
   readonly cursor?: string;
-  /** Tokens of the asker: an entry is seen by who may see its record now. */
+  /** Tokens of the asker, who sees the clients: an entry is seen by who may see its record now. */
   readonly scope: Scope;
 }
 
@@ -89,27 +89,39 @@ const visibleOf = async (
   const order = new Map([client, ...contacts].map((asked, i) => [asked, i]));
   const place = (asked: string): number => order.get(asked) ?? order.size;
   const once = entries.filter((entry) => entry.clients.every((other) => place(entry.client) <= place(other)));
-  if (scope === 'all') return once;
-  const scopes = await presentScopes(store, new Set(once.map(({ subject }) => subject)));
-  return once.filter((entry) => (scopes.get(entry.subject) ?? entry.scopes).some((token) => scope.includes(token)));
+  const subjects = [...new Set(once.map(({ subject }) => subject))];
+  const [standing, own] = await Promise.all([
+    store.get<SubjectStanding>(timelineSubject.name, subjects),
+    scope === 'all' ? NO_SCOPES : ownScopes(store, subjects),
+  ]);
+  const tokensOf = ({ subject, scopes }: TimelineEntry): readonly string[] =>
+    own.get(subject) ?? standing.get(subject)?.scopes ?? scopes;
+  return once
+    .filter(
+      (entry) => scope === 'all' || entry.kind === SEEN_WITH_CLIENT || tokensOf(entry).some((t) => scope.includes(t)),
+    )
+    .map((entry) => (standing.get(entry.subject)?.removed ? withoutPersonal(entry) : entry));
 };
 
-/** Policy tokens that the records have now: a record that changed hands takes its past with it. */
-const presentScopes = async (
+const NO_SCOPES: ReadonlyMap<string, readonly string[]> = new Map();
+/** Notes are seen by whoever sees one of their clients. */
+const SEEN_WITH_CLIENT = 'note';
+
+const withoutPersonal = ({ personal: _, ...entry }: TimelineEntry): TimelineEntry => entry;
+
+/** Who may see these accounts and contacts now: a record that changed hands takes its past with it. */
+const ownScopes = async (
   store: ReadModelStore,
-  subjects: ReadonlySet<string>,
+  subjects: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const names = [...subjects];
-  const idsOf = (category: string) => names.filter((name) => name.startsWith(`${category}-`)).map(recordIdOf);
-  const [contacts, accounts, others] = await Promise.all([
+  const idsOf = (category: string) => subjects.filter((name) => name.startsWith(`${category}-`)).map(recordIdOf);
+  const [contacts, accounts] = await Promise.all([
     store.get<RecordDoc<ContactState>>(contactList.name, idsOf('contact')),
     store.get<RecordDoc<AccountState>>(accountList.name, idsOf('account')),
-    store.get<SubjectScopes>(timelineSubject.name, names),
   ]);
   return new Map([
     ...[...contacts].map(([id, doc]) => [`contact-${id}`, contactList.collection.scopes(doc)] as const),
     ...[...accounts].map(([id, doc]) => [`account-${id}`, accountList.collection.scopes(doc)] as const),
-    ...[...others].map(([subject, doc]) => [subject, doc.scopes] as const),
   ]);
 };
 

@@ -6,10 +6,13 @@ import { loadBaseMoney } from '../../projections/base-money.js';
 import { DEAL_FACTS } from '../../projections/deal-facts.projection.js';
 import type { ReportQuestion } from '../../projections/pipeline-report.queries.js';
 import { limitsText, reportFields } from '../../projections/report-filter.js';
+import { reportPosition } from '../../projections/report-position.queries.js';
 import { userNames } from '../../projections/user-names.queries.js';
 import type { ReportQueryValue } from './report.schemas.js';
 
-export type ReportPorts = Pick<ServicePorts, 'readModels' | 'sealer' | 'clock' | 'waitFor'>;
+export interface ReportPorts extends Pick<ServicePorts, 'readModels' | 'sealer' | 'clock' | 'waitFor'> {
+  readonly store: Pick<ServicePorts['store'], 'safeHead'>;
+}
 
 /** How long a report waits for `?after=` before it answers with what it has. */
 const WAIT_MS = 2000;
@@ -45,6 +48,13 @@ export const questionOf = async (
         : new Map<string, string>(),
   };
 };
+
+/** The position that the numbers of a report are of, at least. */
+export const positionFor = (ports: ReportPorts): Promise<string> =>
+  reportPosition(ports.readModels, {
+    safeHead: () => ports.store.safeHead(),
+    reached: (position) => ports.waitFor(DEAL_FACTS, position, 0),
+  });
 
 /** Headers of an answer that did not reach the position asked for in time. */
 export const staleHeaders = async (

@@ -1,7 +1,6 @@
 import type { Call, Route } from '@relata/service-kit';
 import { funnelReport } from '../../projections/funnel-report.queries.js';
 import { pipelineReport } from '../../projections/pipeline-report.queries.js';
-import { reportPosition } from '../../projections/report-position.queries.js';
 import { summaryReport } from '../../projections/summary-report.queries.js';
 import {
   FunnelAnswer,
@@ -13,7 +12,7 @@ import {
   SummaryAnswer,
 } from './report.schemas.js';
 import { reportDealsRoute } from './report-deals.routes.js';
-import { questionOf, type ReportPorts, staleHeaders } from './report-question.js';
+import { positionFor, questionOf, type ReportPorts, staleHeaders } from './report-question.js';
 
 const FUNNEL_FORMULAS = {
   conversion: 'deals whose last way out of the stage leads to a later open stage or a won one / deals that entered',
@@ -32,7 +31,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, PipelineQueryValue>;
       const stale = await staleHeaders(ports, query.after);
-      const position = await reportPosition(ports.readModels);
+      const position = await positionFor(ports);
       const question = await questionOf(ports, principal, query);
       const report = await pipelineReport(question, query.by);
       return { body: { by: query.by, currency: question.money.currency, position, ...report }, ...stale };
@@ -48,7 +47,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
       const stale = await staleHeaders(ports, query.after);
-      const position = await reportPosition(ports.readModels);
+      const position = await positionFor(ports);
       const question = await questionOf(ports, principal, query);
       const report = await summaryReport(question);
       return { body: { currency: question.money.currency, position, ...report }, ...stale };
@@ -64,7 +63,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
       const stale = await staleHeaders(ports, query.after);
-      const position = await reportPosition(ports.readModels);
+      const position = await positionFor(ports);
       const rows = await funnelReport(await questionOf(ports, principal, query));
       return { body: { position, rows, formulas: FUNNEL_FORMULAS }, ...stale };
     },

@@ -80,6 +80,15 @@ const LOG: readonly Told[] = [
     scopes: ANN,
     personal: block({ text: 'x' }, 'gone'),
   },
+  {
+    at: 8,
+    subject: 'note-r',
+    event: 'activities.note-added',
+    clients: ['accounts/b'],
+    scopes: ['u:bob'],
+    personal: block({ text: 'taken back' }),
+  },
+  { at: 9, subject: 'note-r', event: 'activities.note-removed', clients: ['accounts/b'], scopes: ['u:bob'] },
 ];
 
 const RECORD = { revision: 0, position: '1', createdAt: '', createdBy: '', updatedAt: '', updatedBy: '' };
@@ -115,7 +124,7 @@ const startTimeline = async () => {
     readModels: await storeOf(),
     sealer,
     waitFor: async (_, position) => position === '7',
-    account: async (id) => ({ state: id === 'a' ? account : { status: 'absent' } }),
+    account: async (id) => ({ state: ['a', 'b'].includes(id) ? account : { status: 'absent' } }),
     contact: async (id) => ({ state: id === 'c' ? contact : { status: 'absent' } }),
   });
   const app = await createHttpApp({
@@ -185,6 +194,12 @@ describe('the timeline over HTTP', () => {
   it('shows entries to who may see their record now, the past of it too', async () => {
     expect((await timeline.get('accounts/a/timeline', 'ann:sales')).places).toEqual(['7.0', '5.0', '3.0', '1.0']);
     expect((await timeline.get('accounts/a/timeline?limit=1', 'ann:sales')).places).toEqual(['7.0']);
+  });
+
+  it('shows a note to whoever sees its client, and no text of a removed one', async () => {
+    const { places, body } = await timeline.get('accounts/b/timeline', 'ann:sales');
+    expect(places).toEqual(['9.0', '8.0']);
+    expect(JSON.stringify(body)).not.toContain('taken back');
   });
 
   it('is not there for who may not know of the client', async () => {
