@@ -86,7 +86,12 @@ export const startHttpHarness = async (options: HarnessOptions): Promise<HttpHar
     url,
     ask: (token, method, path, body, headers) =>
       ask(`${url}${path.startsWith('/api/') ? '' : '/api/v1'}${path}`, token, method, body, headers),
-    close: () => app.close(),
+    close: () => {
+      const closed = app.close();
+      // A client may hold a connection that it never used; the server would wait for it.
+      app.getHttpServer().closeAllConnections();
+      return closed;
+    },
   };
 };
 

@@ -79,6 +79,7 @@ export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
+        connection: 'close',
         'x-accel-buffering': 'no',
       },
     };

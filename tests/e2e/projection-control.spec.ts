@@ -1,0 +1,70 @@
+import type { ProjectionControl } from '@relata/gateway';
+import { withCompany } from './memory-company.js';
+
+const contactList = {
+  projection: 'contact_list',
+  service: 'contacts',
+  version: 1,
+  state: 'live',
+  checkpoint: '12',
+  documents: 3,
+  parked: 1,
+  lagEvents: 0,
+  lagSeconds: 0,
+} as const;
+const poison = { key: '@contact-1', position: '7', reason: 'cannot be read' };
+
+/** One projection with one parked sequence, which a replay heals. */
+const control = (): ProjectionControl => {
+  let parked = [poison];
+  return {
+    status: async () => [{ ...contactList, parked: parked.length }],
+    rebuild: async () => ({ count: 3, checksum: 'abc' }),
+    parked: async () => parked,
+    replay: async () => {
+      parked = [];
+      return true;
+    },
+  };
+};
+
+describe('projections over HTTP', () => {
+  it('shows how they stand to operators and auditors, to nobody else', () =>
+    withCompany(
+      async (company) => {
+        expect((await company.ask('root', 'GET', '/projections')).body).toEqual({ items: [contactList] });
+        expect((await company.ask('ann', 'GET', '/projections')).status).toBe(403);
+        expect((await company.ask('ann', 'POST', '/projections/contact_list/rebuild', {})).status).toBe(403);
+      },
+      { projections: control() },
+    ));
+
+  it('rebuilds one as a job', () =>
+    withCompany(
+      async (company) => {
+        const { status, body } = await company.ask('root', 'POST', '/projections/contact_list/rebuild', {});
+        expect(status).toBe(202);
+        expect(await company.jobs.finished(String(body.id))).toMatchObject({
+          status: 'done',
+          result: { count: 3, checksum: 'abc' },
+        });
+        expect((await company.ask('root', 'POST', '/projections/nope/rebuild', {})).status).toBe(404);
+      },
+      { projections: control() },
+    ));
+
+  it('shows what is parked and folds it once more', () =>
+    withCompany(
+      async (company) => {
+        const listed = { items: [{ projection: 'contact_list', ...poison }] };
+        expect((await company.ask('root', 'GET', '/parked')).body).toEqual(listed);
+        expect((await company.ask('root', 'GET', '/parked?projection=contact_list')).body).toEqual(listed);
+        expect((await company.ask('root', 'GET', '/parked?projection=nope')).status).toBe(404);
+        const replay = `/parked/contact_list/${encodeURIComponent(poison.key)}/replay`;
+        expect((await company.ask('root', 'POST', replay, {})).body).toEqual({ healed: true });
+        expect((await company.ask('root', 'GET', '/parked')).body).toEqual({ items: [] });
+        expect((await company.ask('root', 'POST', replay, {})).status).toBe(404);
+      },
+      { projections: control() },
+    ));
+});
