@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { BenchRow, Edition } from './bench-row.js';
+import { benchCompany } from './company.bench.js';
 import { benchHttp } from './http.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
+import { QUERY_ROWS } from './query.bench.js';
 import { benchAppend, benchReplay } from './store.bench.js';
+import { benchVisible } from './visible.bench.js';
 
 /** A bench: the rows that it has to answer with, and how it is run at an edition's size. */
 export type Entry = {
@@ -21,6 +24,12 @@ const httpRounds = {
   standard: { rounds: 5, seconds: 5 },
   full: { rounds: 9, seconds: 10 },
 };
+const companies = {
+  quick: { contacts: 2_000, smallContacts: 500, clientsOfSeller: 100, starts: 1, rounds: 1, requests: 60 },
+  standard: { contacts: 100_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 5, requests: 1_000 },
+  full: { contacts: 1_000_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 5, requests: 1_000 },
+};
+const visibles = { quick: 1, standard: 10, full: 30 };
 const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
 
 /** Every bench by name, in the order of the table. Each one runs in a process of its own. */
@@ -29,4 +38,6 @@ export const registry: Readonly<Record<string, Entry>> = {
   replay: { ids: ['P2a'], run: (edition) => benchReplay({ events: sized(edition, replays) }) },
   'personal-replay': { ids: ['P2b'], run: (edition) => benchPersonalReplay(sized(edition, personalReplays), 3) },
   http: { ids: ['P4'], run: (edition) => benchHttp(sized(edition, httpRounds)) },
+  company: { ids: [...QUERY_ROWS, 'P9a', 'P9b'], run: (edition) => benchCompany(sized(edition, companies)) },
+  visible: { ids: ['P6a', 'P6b'], run: (edition) => benchVisible({ seconds: sized(edition, visibles) }) },
 };
