@@ -1,6 +1,6 @@
 import { comparePositions, type Position } from '@relata/es';
 import type { Progress } from './progress.js';
-import type { ModelInfo, ModelVersion } from './read-model-store.port.js';
+import type { ModelInfo, ModelState, ModelVersion } from './read-model-store.port.js';
 
 export interface ProjectionStatus {
   readonly projection: string;
@@ -13,7 +13,7 @@ export interface ProjectionStatus {
   readonly lagSeconds: number;
   readonly parked: number;
   readonly documents: number;
-  readonly state: string;
+  readonly state: ModelState;
   /** Why nothing can be applied at this moment. */
   readonly failure?: string;
 }

@@ -1,1 +1,2 @@
-export { type Relata, startRelata, type ThreadFiles } from './runtime.js';
+export { type Relata, startRelata } from './runtime.js';
+export type { ThreadFiles } from './storage.js';

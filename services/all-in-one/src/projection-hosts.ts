@@ -14,11 +14,16 @@ import { openSqliteEventReader, type SqliteEventReader } from '@relata/store-sql
 import { MODELS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
 
+/** A projection's status with the service that it belongs to. */
+export interface ServiceProjectionStatus extends ProjectionStatus {
+  readonly service: string;
+}
+
 /** All projections of the process, with the publishers and the bus between the services. */
 export interface ProjectionHosts {
   /** There may be news in the log. */
   notify(): void;
-  status(): Promise<readonly ProjectionStatus[]>;
+  status(): Promise<readonly ServiceProjectionStatus[]>;
   rebuild(projection: string): Promise<LoadResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   replay(projection: string, key: string): Promise<boolean>;
@@ -29,7 +34,7 @@ type OnProgress = (projection: string, position: Position) => void;
 
 /** A projection, whichever kind it is, as operators see it. */
 interface Operated {
-  status(): Promise<ProjectionStatus | undefined>;
+  status(): Promise<ServiceProjectionStatus | undefined>;
   rebuild(): Promise<LoadResult>;
   parked(): Promise<readonly ParkedEntry[]>;
   replay(key: string): Promise<boolean>;
@@ -56,7 +61,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       onProgress,
     });
     await host.start();
-    for (const { name } of model.own) operated.set(name, ownOperated(host, name));
+    for (const { name } of model.own) operated.set(name, ownOperated(host, name, model.name));
     const runners = await Promise.all(
       model.foreign.map(async (projection) => {
         const runner = new ForeignProjectionRunner({
@@ -67,7 +72,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
           onProgress,
         });
         await runner.start();
-        operated.set(projection.name, foreignOperated(runner));
+        operated.set(projection.name, foreignOperated(runner, model.name));
         return runner;
       }),
     );
@@ -116,15 +121,18 @@ const startPublisher = async (
   return { publisher, feed };
 };
 
-const ownOperated = (host: ProjectionHost, name: string): Operated => ({
-  status: async () => (await host.status()).find((s) => s.projection === name),
+const ownOperated = (host: ProjectionHost, name: string, service: string): Operated => ({
+  status: async () => {
+    const found = (await host.status()).find((s) => s.projection === name);
+    return found && { ...found, service };
+  },
   rebuild: () => host.rebuild(name),
   parked: () => host.parked(name),
   replay: (key) => host.replayParked(name, key),
 });
 
-const foreignOperated = (runner: ForeignProjectionRunner): Operated => ({
-  status: () => runner.status(),
+const foreignOperated = (runner: ForeignProjectionRunner, service: string): Operated => ({
+  status: async () => ({ ...(await runner.status()), service }),
   rebuild: () => runner.rebuild(),
   parked: () => runner.parked(),
   // What others published is folded anew as a whole: one document may hang on several lanes.

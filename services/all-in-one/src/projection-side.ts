@@ -1,18 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { Position } from '@relata/es';
-import { type LoadResult, type ParkedEntry, Progress, type ProjectionStatus } from '@relata/projections';
+import { type LoadResult, type ParkedEntry, Progress } from '@relata/projections';
 import type { Metrics } from '@relata/service-kit';
 import type { SqliteEventStore } from '@relata/store-sqlite';
 import type { DataFolder } from './data-folder.js';
 import { MODELS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
+import type { ServiceProjectionStatus } from './projection-hosts.js';
 import { caller } from './thread-rpc.js';
 
 /** What the rest of the process knows of the projections: they run in a thread of their own. */
 export interface ProjectionSide {
   /** True as soon as the projection has applied the log up to the position; false when it has not in time. */
   waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean>;
-  status(): Promise<readonly ProjectionStatus[]>;
+  status(): Promise<readonly ServiceProjectionStatus[]>;
   rebuild(projection: string): Promise<LoadResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds a parked document again; false when it still cannot be. */
@@ -44,7 +45,7 @@ export const startProjections = async (
   const unlisten = store.onCommitted((head) => worker.postMessage({ head }));
   return {
     waitFor: (projection, position, timeoutMs) => progressOf(projection).wait(position, timeoutMs),
-    status: () => call('status') as Promise<readonly ProjectionStatus[]>,
+    status: () => call('status') as Promise<readonly ServiceProjectionStatus[]>,
     rebuild: (projection) => call('rebuild', projection) as Promise<LoadResult>,
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,

@@ -1,7 +1,7 @@
 import { activitiesService } from '@relata/activities';
 import { analyticsService } from '@relata/analytics';
 import { contactsService } from '@relata/contacts';
-import { type CallableServices, CallsRegistry } from '@relata/contracts';
+import { type CallableServices, type Calls, CallsRegistry } from '@relata/contracts';
 import { dealsService } from '@relata/deals';
 import { type DirectoryPorts, directoryService } from '@relata/directory';
 import type { ServiceModel } from '@relata/projections';
@@ -25,9 +25,9 @@ export interface RunningService extends ServiceParts {
 export const composeServices = (
   portsOf: (model: ServiceModel) => Omit<ServicePorts, 'calls'>,
   directory: DirectoryPorts,
-): readonly RunningService[] => {
+): { readonly services: readonly RunningService[]; readonly calls: Calls } => {
   const calls = new CallsRegistry();
-  return MODELS.flatMap((model) => {
+  const services = MODELS.flatMap((model) => {
     const service = SERVICES[model.name];
     if (!service) return [];
     const parts = service({ ...portsOf(model), calls }, directory);
@@ -35,4 +35,5 @@ export const composeServices = (
       calls.register(name as keyof CallableServices, client);
     return [{ name: model.name, ...parts }];
   });
+  return { services, calls };
 };

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { createIssuer, type Issuer, LocalAccounts, openIdVerifier, type TokenVerifier } from '@relata/auth';
+import { type DirectoryPorts, directoryModel, openPeople, type PeopleIndex } from '@relata/directory';
+import { ownedBy } from '@relata/es';
+import type { AnyResource, Logger } from '@relata/service-kit';
+import type { Closing } from './closing.js';
+import type { FirstAdminLink } from './first-admin.js';
+import { directoryOf, signInOfPeople } from './people.js';
+import { builtinSignIns, keepSignInsInStep } from './people-sign-ins.js';
+import type { Storage } from './storage.js';
+
+/** Who there is, and their passwords: open before the services, which need them. */
+export interface People {
+  readonly people: PeopleIndex;
+  readonly credentials: LocalAccounts;
+  readonly issuerUrl: string;
+  readonly ports: DirectoryPorts;
+}
+
+export const openPeopleSide = async (storage: Storage, url: string, closing: Closing): Promise<People> => {
+  const { folder, vault, store, sealer } = storage;
+  const issuerUrl = `${url}/oidc`;
+  const credentials = new LocalAccounts({
+    file: join(folder.root, 'accounts.db'),
+    hashKey: await vault.hashKey('accounts'),
+  });
+  closing.add(() => credentials.close());
+  const { people, stop } = await openPeople({ store: ownedBy(store, directoryModel.categories), sealer });
+  closing.add(stop, keepSignInsInStep(people, credentials));
+  return { people, credentials, issuerUrl, ports: { people, signIns: builtinSignIns(credentials, issuerUrl) } };
+};
+
+export interface SignIn {
+  readonly issuer: Issuer;
+  readonly verifier: TokenVerifier;
+  readonly firstAdmin: FirstAdminLink;
+}
+
+/** The built-in issuer, and the check of the tokens that it gives. */
+export const openSignIn = (
+  { people, credentials, issuerUrl }: People,
+  users: AnyResource,
+  storage: Storage,
+  log: Logger,
+  closing: Closing,
+): SignIn => {
+  const { accounts, firstAdmin } = signInOfPeople({ people, credentials, users, issuerUrl });
+  const issuer = createIssuer({
+    issuerUrl,
+    dataDir: storage.folder.root,
+    accounts,
+    onFault: (error) => log.error({ err: error }, 'issuer failed'),
+  });
+  closing.add(() => issuer.close());
+  const verifier = openIdVerifier({ issuer: issuerUrl, keys: issuer.jwks, directory: directoryOf(people) });
+  closing.add(people.onChange(() => verifier.forget()));
+  return { issuer, verifier, firstAdmin };
+};

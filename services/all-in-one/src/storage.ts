@@ -1,0 +1,69 @@
+import { ownedBy, randomIds, systemClock } from '@relata/es';
+import { claimHash, type KeyVault, openSqliteVault, VaultSealer } from '@relata/privacy';
+import type { ServiceModel } from '@relata/projections';
+import { openSqliteReadModels } from '@relata/read-models-sqlite';
+import type { Metrics, ServicePorts, Settings } from '@relata/service-kit';
+import { openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
+import type { Closing } from './closing.js';
+import { type DataFolder, openDataFolder } from './data-folder.js';
+import { type ProjectionSide, startProjections } from './projection-side.js';
+
+/** Compiled entry files of the threads; they come from the outside, since only `main` knows where it was built to. */
+export interface ThreadFiles {
+  readonly writer: string;
+  readonly reader: string;
+  readonly projections: string;
+}
+
+/** The embedded parts that lie in the data folder. */
+export interface Storage {
+  readonly folder: DataFolder;
+  readonly vault: KeyVault;
+  readonly sealer: VaultSealer;
+  readonly claimName: ServicePorts['claimName'];
+  readonly store: SqliteEventStore;
+  readonly projections: ProjectionSide;
+  /** What a service gets of them: its own categories and its own read models. */
+  portsOf(model: ServiceModel): Omit<ServicePorts, 'calls'>;
+}
+
+export const openStorage = async (
+  settings: Settings,
+  threads: ThreadFiles,
+  metrics: Metrics,
+  closing: Closing,
+): Promise<Storage> => {
+  const folder = openDataFolder(settings.data, settings.masterKeyFile);
+  const vault = openSqliteVault({ file: folder.vault, masterKeyFile: folder.masterKey });
+  closing.add(() => vault.close());
+  const sealer = new VaultSealer(vault);
+  const claimName = claimHash(await vault.hashKey('claims'));
+  const store = await openSqliteEventStore({ file: folder.log, writer: { workerFile: threads.writer } });
+  closing.add(() => store.close());
+  const projections = await startProjections(folder, threads.projections, store, metrics);
+  closing.add(() => projections.stop());
+  return {
+    folder,
+    vault,
+    sealer,
+    claimName,
+    store,
+    projections,
+    portsOf: (model) => {
+      const readModels = openSqliteReadModels({
+        file: folder.readModels(model.name),
+        readers: { workerFile: threads.reader, threads: 1 },
+      });
+      closing.add(() => readModels.close());
+      return {
+        store: ownedBy(store, model.categories),
+        sealer,
+        claimName,
+        readModels,
+        clock: systemClock,
+        ids: randomIds,
+        waitFor: projections.waitFor,
+      };
+    },
+  };
+};
