@@ -14,6 +14,8 @@ import { eventRoutes } from './edges/http/events.routes.js';
 import { projectionRoutes } from './edges/http/projections.routes.js';
 import { searchRoutes } from './edges/http/search.routes.js';
 
+export type { ProjectionControl };
+
 /** What stands above the services runs on these. */
 export interface GatewayPorts {
   /** The collections of every service. */

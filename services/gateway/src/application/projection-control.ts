@@ -14,6 +14,8 @@ export interface ProjectionStatus {
   readonly lagEvents: number;
   /** Age of the oldest of them, seconds; 0 when there is none. */
   readonly lagSeconds: number;
+  /** Why nothing can be applied at this moment. */
+  readonly failure?: string;
 }
 
 /** What an operator does with projections, wherever they run. */

@@ -14,6 +14,7 @@ const Status = Type.Object({
   parked: Type.Integer(),
   lagEvents: Type.Integer(),
   lagSeconds: Type.Number(),
+  failure: Type.Optional(Type.String()),
 });
 
 const Parked = Type.Object({
