@@ -107,9 +107,10 @@ export const openApi = (routes: readonly Route[], issuer: string): object => {
         },
       },
       securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An access token, e.g. of `npm run relata -- token`' },
         signIn: { type: 'openIdConnect', openIdConnectUrl: `${issuer}/.well-known/openid-configuration` },
       },
     },
-    security: [{ signIn: [] }],
+    security: [{ signIn: [] }, { token: [] }],
   };
 };
