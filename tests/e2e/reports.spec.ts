@@ -1,0 +1,101 @@
+import { type Client, type TestRelata, testRelata } from './relata.js';
+
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+const STAGES = [
+  { id: 'new', name: 'New', kind: 'open', probability: 10 },
+  { id: 'won', name: 'Won', kind: 'won', probability: 100 },
+  { id: 'lost', name: 'Lost', kind: 'lost', probability: 0 },
+];
+
+describe('reports and timelines', () => {
+  let relata: TestRelata;
+  let admin: Client;
+  let ann: Client;
+  let position: string;
+  const ids: Record<string, string> = {};
+
+  /** Creates or acts; answers the id, and remembers the position to wait for. */
+  const done = async (client: Client, path: string, body: object = {}): Promise<string> => {
+    const answer = await client.post(path, body);
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    position = answer.headers.get('relata-position') ?? position;
+    return answer.body.id;
+  };
+
+  beforeAll(async () => {
+    relata = await testRelata();
+    admin = await relata.as({ id: 'operator', roles: ['admin'] });
+    const user = (name: string, more: object) =>
+      done(admin, '/users', { name, email: `${name.toLowerCase()}@example.test`, roles: ['sales'], ...more });
+    ids.boss = await user('Boss', { office: 'West' });
+    ids.ann = await user('Ann', { managerId: ids.boss, office: 'West' });
+    ids.bob = await user('Bob', { managerId: ids.boss, office: 'East' });
+    ann = await relata.as({ id: ids.ann, roles: ['sales'] });
+    const bob = await relata.as({ id: ids.bob, roles: ['sales'] });
+    ids.product = await done(admin, '/products', { name: 'GTX Basic' });
+    ids.pipeline = await done(admin, '/pipelines', { name: 'Sales', stages: STAGES });
+    ids.account = await done(ann, '/accounts', { name: 'Isdom', sector: 'retail' });
+    ids.note = await done(ann, '/notes', { text: 'Likes tea', clients: [`accounts/${ids.account}`] });
+    const deal = { pipelineId: ids.pipeline, openedOn: '2017-01-01', accountId: ids.account };
+    const lines = [{ id: '1', productId: ids.product, quantity: '2', price: usd('50.25'), discount: '10' }];
+    ids.won = await done(ann, '/deals', { ...deal, name: 'Roof', lines });
+    await done(ann, `/deals/${ids.won}/win`, { closedOn: '2017-03-01' });
+    ids.lost = await done(bob, '/deals', {
+      name: 'Wall',
+      pipelineId: ids.pipeline,
+      openedOn: '2017-02-01',
+      value: usd('70.00'),
+    });
+    await done(bob, `/deals/${ids.lost}/lose`, { closedOn: '2017-03-09', reasonCode: 'price' });
+    ids.open = await done(bob, '/deals', { name: 'Door', pipelineId: ids.pipeline, value: usd('30.00') });
+  });
+  afterAll(() => relata.end());
+
+  const rows = async (by: string, client = admin): Promise<readonly string[]> => {
+    const { status, body, headers } = await client.get(`/reports/pipeline?by=${by}&after=${position}`);
+    expect([status, headers.get('relata-stale')]).toEqual([200, null]);
+    return body.rows.map(
+      (row: { key: string; label?: string; count: number; won: { count: number; value: { amount: string } } }) =>
+        `${row.label ?? row.key} ${row.count} ${row.won.count} ${row.won.value.amount}`,
+    );
+  };
+
+  it.each([
+    ['stage', ['New 1 0 0.00', 'Won 1 1 90.45', 'Lost 1 0 0.00']],
+    ['month', ['2017-03 2 1 90.45']],
+    ['owner', ['Ann 1 1 90.45', 'Bob 2 0 0.00']],
+    ['manager', ['Boss 3 1 90.45']],
+    ['office', ['West 1 1 90.45', 'East 2 0 0.00']],
+    ['product', ['GTX Basic 1 1 90.45', 'none 2 0 0.00']],
+    ['sector', ['retail 1 1 90.45', 'none 2 0 0.00']],
+  ])('count deals by %s', async (by, expected) => {
+    expect(await rows(by)).toEqual(expected);
+  });
+
+  it('show a seller the own deals only', async () => {
+    expect(await rows('owner', ann)).toEqual(['Ann 1 1 90.45']);
+  });
+
+  it('name for each number the list that it counts', async () => {
+    const { body } = await admin.get(`/reports/pipeline?by=office&after=${position}`);
+    for (const row of body.rows) {
+      const list = await admin.get(`${row.list}?filter=${encodeURIComponent(row.filter)}&after=${position}`);
+      expect(list.body.items).toHaveLength(row.count);
+    }
+    const { winRate, cycleTime } = (await admin.get('/reports/summary')).body;
+    expect([winRate.value, cycleTime.averageDays]).toEqual([0.5, 59]);
+  });
+
+  it('tell a client what every service says, the newest first', async () => {
+    const { body } = await ann.get(`/clients/accounts/${ids.account}/timeline?after=${position}`);
+    expect(body.items.map(({ event }: { event: string }) => event)).toEqual([
+      'deal-won',
+      'deal-created',
+      'note-added',
+      'account-created',
+    ]);
+    expect(body.items[2].personal).toEqual({ text: 'Likes tea' });
+    const bob = await relata.as({ id: ids.bob ?? '', roles: ['sales'] });
+    expect((await bob.get(`/clients/accounts/${ids.account}/timeline`)).status).toBe(404);
+  });
+});
