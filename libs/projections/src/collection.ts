@@ -15,8 +15,11 @@ export interface FieldSpec {
   /** True when the record has several values; a filter holds when one of them does. Such fields do not sort. */
   readonly many?: true;
   readonly class: FieldClass;
-  /** Has an index of its own: may be a sort key, and filters by it are fast. */
-  readonly sortable?: true;
+  /**
+   * Has an index of its own: may be a sort key, and filters by it are fast. `sparse`: few records have a value; the others
+   * are left out of the index and cost it nothing.
+   */
+  readonly sortable?: true | 'sparse';
   /**
    * The field holds ids of documents of that projection of the same service (`snake_case`), whose fields are then
    * reached as `field.other` in filters and groups.

@@ -1,9 +1,9 @@
 import type { Filter, Scope } from '@relata/projections';
 import { normalValue } from '@relata/projections';
-import type { Sql } from './database.js';
+import { joined, type Sql, sql } from './database.js';
 import { filterSql, type ModelOf, targetOf } from './filter-sql.js';
 import type { Covered } from './find-sql.js';
-import { indexName, type Model } from './model-shape.js';
+import { columnOf, indexName, type Model } from './model-shape.js';
 import { hasBeginning, hasToken, scopeToken, valueToken } from './tokens.js';
 
 /** By the search index, which sees to some conditions exactly. */
@@ -56,7 +56,9 @@ export const indexDrivers = (source: DriverSource, filter: Filter | undefined): 
     const target = targetOf(source.model, term.field, source.modelOf);
     const column = target.via?.column ?? target.column;
     if (!column.sortable) return [];
-    const condition = filterSql(source.model, 't', term, source.modelOf);
+    const pinned = filterSql(source.model, 't', term, source.modelOf);
+    // What the index leaves out must be seen to be out of the question.
+    const condition = column.sparse ? joined([sql(`t.${columnOf(column.name)} IS NOT NULL`), pinned], ' AND ') : pinned;
     return [{ kind: 'index', index: indexName(source.model.base, `f_${column.name}`), condition }];
   });
 

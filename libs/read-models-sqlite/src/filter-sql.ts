@@ -27,13 +27,16 @@ export const targetOf = (model: Model, path: string, modelOf: ModelOf): Target =
   return { column, via: { column: reference, model: referred } };
 };
 
+/** Holds for no row. A plain 0 would make the planner drop what stands beside it, and with it the way to an index. */
+const NEVER = sql('(SELECT 0)');
+
 /** A condition on one value, given as SQL; never true for null. */
 type Test = (value: string) => Sql;
 
 /** The filter as a condition on the table of rows, which is called `alias` in the query. */
 export const filterSql = (model: Model, alias: string, filter: Filter, modelOf: ModelOf): Sql => {
   if ('terms' in filter) {
-    if (filter.terms.length === 0) return sql(filter.op === 'and' ? '1' : '0');
+    if (filter.terms.length === 0) return filter.op === 'and' ? sql('1') : NEVER;
     const parts = filter.terms.map((term) => filterSql(model, alias, term, modelOf));
     const { text, params } = joined(parts, filter.op === 'and' ? ' AND ' : ' OR ');
     return { text: `(${text})`, params };
@@ -71,7 +74,10 @@ const comparisonSql = (target: Target, alias: string, filter: Comparison): Sql =
 const withinSql = (target: Target, alias: string, values: readonly IndexValue[]): Sql => {
   const given = values.filter((v) => v !== null).map(bound);
   const marks = given.map(() => '?').join(', ');
-  const found = some(target, alias, (x) => sql(given.length === 1 ? `${x} = ?` : `${x} IN (${marks})`, ...given));
+  const found = some(target, alias, (x) => {
+    if (given.length === 0) return NEVER;
+    return sql(given.length === 1 ? `${x} = ?` : `${x} IN (${marks})`, ...given);
+  });
   if (!values.includes(null)) return found;
   const none = not(some(target, alias, (x) => sql(`${x} IS NOT NULL`)));
   if (given.length === 0)

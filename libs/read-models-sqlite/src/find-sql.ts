@@ -3,7 +3,7 @@ import { joined, type Sql, sql } from './database.js';
 import type { Driver, DriverSource, SearchDriver } from './drivers.js';
 import { filterSql } from './filter-sql.js';
 import { columnOf, type Model } from './model-shape.js';
-import { behind, type Order, orderBy } from './order-sql.js';
+import { behind, type Order, orderBy, type Stretch } from './order-sql.js';
 import { scopeToken } from './tokens.js';
 
 /** A query that is about to be run: what the statements are made of. */
@@ -51,10 +51,15 @@ const selected = ({ order }: Search): string =>
   ['t.rid', 't.id', ...order.keys.map((key) => `t.${columnOf(key.column.name)}`)].join(', ');
 
 /** Along the index of the sort from a stretch's beginning, over at most `rows` rows. */
-export const walkSql = (search: Search, stretch: Sql, wanted: number, rows: number | undefined): Sql => {
+export const walkSql = (
+  search: Search,
+  { index, where: stretch }: Stretch,
+  wanted: number,
+  rows: number | undefined,
+): Sql => {
   const { order, source } = search;
   const condition = conditionOf(search, NOTHING_COVERED);
-  const table = `${source.model.base}_rows t INDEXED BY ${order.index}`;
+  const table = `${source.model.base}_rows t INDEXED BY ${index}`;
   const ordered = `ORDER BY ${orderBy(order, 't')} LIMIT ?`;
   if (rows === undefined) {
     const where = joined([stretch, condition], ' AND ');
@@ -110,7 +115,7 @@ export const sampleSql = ({ source, order }: Search, words: readonly string[], r
   const { base } = source.model;
   const counts = words.map(() => 'total(instr(d.tokens, ?) > 0), ').join('');
   return sql(
-    `SELECT ${counts}count(*) FROM (SELECT t.rid FROM ${base}_rows t INDEXED BY ${order.index} LIMIT ?) t
+    `SELECT ${counts}count(*) FROM (SELECT t.rid FROM ${base}_rows t INDEXED BY ${order.wholeIndex} LIMIT ?) t
      JOIN ${base}_docs d ON d.rid = t.rid`,
     ...words.map((word) => ` ${word}`),
     rows,

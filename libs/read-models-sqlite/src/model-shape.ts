@@ -5,6 +5,8 @@ export interface ColumnShape {
   readonly type: FieldSpec['type'];
   readonly many: boolean;
   readonly sortable: boolean;
+  /** Its index holds only the rows that have a value. */
+  readonly sparse?: true;
   readonly ref?: string;
 }
 
@@ -19,7 +21,8 @@ export const shapeOf = (collection: Collection<never>): ModelShape => ({
     name,
     type: spec.type,
     many: spec.many ?? false,
-    sortable: (spec.sortable ?? false) && !spec.many,
+    sortable: spec.sortable !== undefined && !spec.many,
+    ...(spec.sortable === 'sparse' ? { sparse: true as const } : {}),
     ...(spec.ref === undefined ? {} : { ref: spec.ref }),
   })),
   totals: collection.totals ?? [],
@@ -73,7 +76,10 @@ export const indexStatements = (base: string, shape: ModelShape): readonly strin
   `CREATE UNIQUE INDEX ${indexName(base, 'id')} ON ${base}_rows (id)`,
   ...shape.columns
     .filter((c) => c.sortable)
-    .map((c) => `CREATE INDEX ${indexName(base, `f_${c.name}`)} ON ${base}_rows (${columnOf(c.name)}, id)`),
+    .map(
+      (c) =>
+        `CREATE INDEX ${indexName(base, `f_${c.name}`)} ON ${base}_rows (${columnOf(c.name)}, id)${c.sparse ? ` WHERE ${columnOf(c.name)} IS NOT NULL` : ''}`,
+    ),
   // No copy of the text, no positions, no sizes: only which row has which token. Tokens are made by `tokens.ts`, and
   // the tokenizer splits them at spaces only, as they hold no other ASCII but letters and digits.
   `CREATE VIRTUAL TABLE ${base}_search USING fts5(tokens, content='', detail=none, columnsize=0, tokenize='ascii', prefix='2 3')`,

@@ -7,6 +7,9 @@ export interface Order {
   readonly keys: readonly { readonly column: ColumnShape; readonly descending: boolean }[];
   /** The index in the order of the first key, or of the id. */
   readonly index: string;
+  /** That index leaves out the rows without a value; `wholeIndex` has all. */
+  readonly sparse: boolean;
+  readonly wholeIndex: string;
 }
 
 export const orderOf = (model: Model, sort: readonly SortKey[]): Order => {
@@ -16,7 +19,10 @@ export const orderOf = (model: Model, sort: readonly SortKey[]): Order => {
     return { column, descending: descending ?? false };
   });
   const first = keys[0];
-  return { keys, index: indexName(model.base, first ? `f_${first.column.name}` : 'id') };
+  const byId = indexName(model.base, 'id');
+  const index = first ? indexName(model.base, `f_${first.column.name}`) : byId;
+  const sparse = first?.column.sparse ?? false;
+  return { keys, index, sparse, wholeIndex: sparse ? byId : index };
 };
 
 const directed = (text: string, descending: boolean): string => (descending ? `${text} DESC` : text);
@@ -50,34 +56,47 @@ export const behind = ({ keys }: Order, place: CursorPlace | undefined): Sql => 
 };
 
 const beyond = (name: string, value: IndexValue, descending: boolean): Sql => {
-  if (value === null) return sql(descending ? '0' : `${name} IS NOT NULL`);
+  if (value === null) return sql(descending ? `${name} <> ${name}` : `${name} IS NOT NULL`);
   return descending ? sql(`(${name} < ? OR ${name} IS NULL)`, bound(value)) : sql(`${name} > ?`, bound(value));
 };
 
+/** A part of an index. */
+export interface Stretch {
+  readonly index: string;
+  readonly where: Sql;
+}
+
 /**
- * The rest of the index from the place on, as one or two stretches that each begin with a seek: the rows with a value
- * and those without cannot be bounded by one condition.
+ * The rest of the order from the place on, as one or two stretches that each begin with a seek: the rows with a value and
+ * those without cannot be bounded by one condition, and a sparse index does not have the latter.
  */
-export const stretches = (order: Order, place: CursorPlace | undefined): readonly Sql[] => {
+export const stretches = (order: Order, place: CursorPlace | undefined): readonly Stretch[] => {
+  const { index, sparse, wholeIndex } = order;
   const [first] = order.keys;
-  if (!place) return [NONE];
-  if (!first) return [sql('t.id > ?', place.id)];
+  if (!first) return [{ index, where: place ? sql('t.id > ?', place.id) : NONE }];
   const name = `t.${columnOf(first.column.name)}`;
-  const value = place.values[0] ?? null;
-  const rest = behind(order, place);
-  const here = (seek: Sql): Sql => joined([seek, rest], ' AND ');
-  if (value === null) {
-    const nulls =
-      order.keys.length === 1
-        ? sql(`${name} IS NULL AND t.id ${first.descending ? '<' : '>'} ?`, place.id)
-        : here(sql(`${name} IS NULL`));
-    return first.descending ? [nulls] : [nulls, sql(`${name} >= ${lowest(first.column)}`)];
+  const filled = (where: Sql): Stretch => ({
+    index,
+    where: sparse ? joined([sql(`${name} IS NOT NULL`), where], ' AND ') : where,
+  });
+  const empty = (where: Sql): Stretch => ({
+    index: wholeIndex,
+    where: joined([sql(`${name} IS NULL`), where], ' AND '),
+  });
+  if (!place) {
+    if (!sparse) return [{ index, where: NONE }];
+    return first.descending ? [filled(NONE), empty(NONE)] : [empty(NONE), filled(NONE)];
   }
-  const seek =
-    order.keys.length === 1
-      ? sql(`(${name}, t.id) ${first.descending ? '<' : '>'} (?, ?)`, bound(value), place.id)
-      : here(sql(`${name} ${first.descending ? '<=' : '>='} ?`, bound(value)));
-  return first.descending ? [seek, sql(`${name} IS NULL`)] : [seek];
+  const value = place.values[0] ?? null;
+  const alone = order.keys.length === 1;
+  if (value === null) {
+    const rest = alone ? sql(`t.id ${first.descending ? '<' : '>'} ?`, place.id) : behind(order, place);
+    return first.descending ? [empty(rest)] : [empty(rest), filled(sql(`${name} >= ${lowest(first.column)}`))];
+  }
+  const seek = alone
+    ? sql(`(${name}, t.id) ${first.descending ? '<' : '>'} (?, ?)`, bound(value), place.id)
+    : joined([sql(`${name} ${first.descending ? '<=' : '>='} ?`, bound(value)), behind(order, place)], ' AND ');
+  return first.descending ? [filled(seek), empty(NONE)] : [filled(seek)];
 };
 
 /** Below every value of the column, above null: "has a value" as a range. */

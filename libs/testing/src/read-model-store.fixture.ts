@@ -31,9 +31,9 @@ export const people: Collection<Person> = {
     name: { type: 'text', class: 'personal', sortable: true },
     status: { type: 'keyword', class: 'open', sortable: true },
     score: { type: 'number', class: 'financial', sortable: true },
-    vip: { type: 'boolean', class: 'open', sortable: true },
+    vip: { type: 'boolean', class: 'open', sortable: 'sparse' },
     seen: { type: 'instant', class: 'open', sortable: true },
-    born: { type: 'date', class: 'personal' },
+    born: { type: 'date', class: 'personal', sortable: 'sparse' },
     tags: { type: 'keyword', class: 'open', many: true },
     marks: { type: 'number', class: 'open', many: true },
     officeId: { type: 'keyword', class: 'open', sortable: true, ref: 'offices' },
@@ -162,7 +162,10 @@ const scopeArbitrary = fc.oneof(
 );
 
 const sortArbitrary = fc.uniqueArray(
-  fc.record({ field: fc.constantFrom('name', 'status', 'score', 'vip', 'seen', 'officeId'), descending: fc.boolean() }),
+  fc.record({
+    field: fc.constantFrom('name', 'status', 'score', 'vip', 'seen', 'born', 'officeId'),
+    descending: fc.boolean(),
+  }),
   { maxLength: 3, selector: (key) => key.field },
 );
 
