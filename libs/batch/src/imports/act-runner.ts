@@ -16,6 +16,8 @@ export interface ActOrder {
   readonly fresh?: boolean;
   /** Dry run: the state that the acts before it have come to. */
   readonly from?: unknown;
+  /** Dry run: something that the act needs is not there yet; only the body is checked. */
+  readonly untried?: boolean;
 }
 
 /** Runs acts of a collection for an import, their bodies checked as at the HTTP edge. */
@@ -25,16 +27,23 @@ export class ActRunner {
   constructor(
     private readonly target: ImportTarget,
     private readonly bound: AnyResource,
-    /** False in a dry run whose acts would lack records that the import makes before the first row. */
-    readonly canAct: boolean,
   ) {}
 
-  async run({ act, id, name, values, occurredAt, fresh = false, from }: ActOrder): Promise<CommandResult<unknown>> {
+  async run({
+    act,
+    id,
+    name,
+    values,
+    occurredAt,
+    fresh = false,
+    from,
+    untried,
+  }: ActOrder): Promise<CommandResult<unknown>> {
     const body = bodyFor(act, occurredAt === undefined ? values : { ...values, occurredAt });
     const wrong = this.wrong(act, body);
     if (wrong) return wrong;
     const { principal, context, dryRun } = this.target;
-    if (!this.canAct) return { ok: true, id, state: undefined, revision: -1, position: '0', changed: true };
+    if (untried) return { ok: true, id, state: undefined, revision: -1, position: '0', changed: true };
     const call = {
       principal,
       body,

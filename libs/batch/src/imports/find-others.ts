@@ -12,6 +12,8 @@ const KEPT = 10_000;
 
 interface Found {
   readonly id: string;
+  /** A dry run: it would be made, but is not there. */
+  readonly missing?: true;
   readonly view: Readonly<Record<string, unknown>>;
 }
 
@@ -21,6 +23,7 @@ interface Found {
  */
 export class FindOthers {
   private readonly found = new LruMap<string, Promise<Found | RowFault>>(KEPT);
+  private readonly leaning = new WeakSet<RowCells>();
   private made = 0;
 
   constructor(
@@ -32,6 +35,11 @@ export class FindOthers {
   /** Records made because a row referred to them. */
   get madeOnTheWay(): number {
     return this.made;
+  }
+
+  /** Whether the row, in a dry run, refers to records that are not there yet: its acts cannot be tried. */
+  leansOnMissing(row: RowCells): boolean {
+    return this.leaning.has(row);
   }
 
   readonly find = async (lookup: Lookup, row: RowCells): Promise<unknown> => {
@@ -48,6 +56,7 @@ export class FindOthers {
       this.found.delete(key);
       return new RowFault(columnsOf(lookup.by)[0] ?? '-', other.reason, other.message);
     }
+    if (other.missing) this.leaning.add(row);
     return lookup.take === undefined ? other.id : other.view[lookup.take];
   };
 
@@ -60,7 +69,7 @@ export class FindOthers {
     if (bound.resource.exists(state)) return { id, view: { ...bound.resource.view.of(state) } };
     const listed = await this.inList(lookup, externalId);
     if (listed) return listed;
-    if (dryRun && (this.inFile(id) || lookup.create)) return { id, view: {} };
+    if (dryRun && (this.inFile(id) || lookup.create)) return { id, view: {}, missing: true };
     return lookup.create
       ? this.make(lookup, id, row)
       : new RowFault('-', `${bound.resource.name}-unknown`, 'No record of this name or external id.');

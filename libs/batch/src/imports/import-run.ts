@@ -67,7 +67,7 @@ export class ImportRun {
     const canAct = await this.ensureNeeds();
     let rows: RowImport | undefined;
     const others = new FindOthers(this.target, (id) => rows?.knows(id) ?? false);
-    rows = new RowImport(this.target, this.mapping, this.bound, others.find, canAct);
+    rows = new RowImport(this.target, this.mapping, this.bound, others, canAct);
     const importer = rows;
     try {
       await this.eachRow((row, fault) => this.first(importer, row, fault));

@@ -33,9 +33,14 @@ interface ObjectSchema {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
+const FIELDS = new WeakMap<object, ReadonlySet<string>>();
+
 /** The fields that an act takes. */
-export const fieldsOf = (act: AnyAct): ReadonlySet<string> =>
-  new Set(Object.keys((act.body as ObjectSchema).properties ?? {}));
+export const fieldsOf = (act: AnyAct): ReadonlySet<string> => {
+  const known = FIELDS.get(act) ?? new Set(Object.keys((act.body as ObjectSchema).properties ?? {}));
+  FIELDS.set(act, known);
+  return known;
+};
 
 /** Only those fields that an act takes. */
 export const bodyFor = (act: AnyAct, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {

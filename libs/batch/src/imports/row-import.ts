@@ -19,10 +19,17 @@ export interface RowOutcome {
 
 const rejected = (fault: RowFault): RowOutcome => ({ kind: 'rejected', faults: [fault] });
 
+/** The other records that rows refer to. */
+interface Others {
+  readonly find: FindOther;
+  leansOnMissing(row: RowCells): boolean;
+}
+
 /** Makes records of rows: creates what is new, changes what differs, and leaves alone what is as the row says. */
 export class RowImport {
   private readonly seen = new Set<string>();
   private readonly acts: ActRunner;
+  private readonly find: FindOther;
   private readonly early: Readonly<Record<string, Expression>>;
   private readonly late: Readonly<Record<string, Expression>>;
 
@@ -30,10 +37,12 @@ export class RowImport {
     private readonly target: ImportTarget,
     private readonly mapping: Mapping,
     private readonly bound: AnyResource,
-    private readonly find: FindOther,
-    canAct: boolean,
+    private readonly others: Others,
+    /** False in a dry run that lacks records which the import makes before the first row. */
+    private readonly canAct: boolean,
   ) {
-    this.acts = new ActRunner(target, bound, canAct);
+    this.acts = new ActRunner(target, bound);
+    this.find = others.find;
     const isLate = ([field]: readonly [string, unknown]): boolean => mapping.late?.includes(field) ?? false;
     const fields = Object.entries(mapping.fields);
     this.early = Object.fromEntries(fields.filter((field) => !isLate(field)));
@@ -80,7 +89,15 @@ export class RowImport {
     if (!act) return rejected(new RowFault('-', 'collection-read-only'));
     const occurredAt = await this.instantOf(this.mapping.occurredAt, row);
     if (occurredAt instanceof RowFault) return rejected(occurredAt);
-    const result = await this.acts.run({ act, id, name: 'create', values, occurredAt, fresh: true });
+    const result = await this.acts.run({
+      act,
+      id,
+      name: 'create',
+      values,
+      occurredAt,
+      fresh: true,
+      untried: this.untried(row),
+    });
     if (!result.ok) return this.held(result.refusal, values, row);
     return { kind: 'created', id, faults: (await this.steps(id, result.state, row)).faults };
   }
@@ -94,13 +111,21 @@ export class RowImport {
     return this.update(holder, (await this.bound.runner.load(holder)).state, values, row);
   }
 
+  /** Without a row only its fields are set. */
   private async update(id: string, before: unknown, values: Values, row?: RowCells): Promise<RowOutcome> {
     let state = before;
     let changed = false;
     const faults: RowFault[] = [];
     const back = await broughtBackBy(this.bound, id, state);
     for (const [i, act] of [...(back ? [back] : []), ...updateActs(this.bound, values)].entries()) {
-      const result = await this.acts.run({ act, id, name: `update-${i}`, values, from: state });
+      const result = await this.acts.run({
+        act,
+        id,
+        name: `update-${i}`,
+        values,
+        from: state,
+        untried: this.untried(row),
+      });
       if (result.ok) {
         changed ||= result.changed;
         state = result.state;
@@ -115,7 +140,7 @@ export class RowImport {
     let state = from;
     let changed = false;
     const faults: RowFault[] = [];
-    for (const [i, step] of (this.acts.canAct ? (this.mapping.steps ?? []) : []).entries()) {
+    for (const [i, step] of (this.untried(row) ? [] : (this.mapping.steps ?? [])).entries()) {
       if (!holds(step.when, row)) continue;
       const result = await this.step(step, id, `step-${i}`, state, row);
       if (result instanceof RowFault) faults.push(result);
@@ -141,6 +166,10 @@ export class RowImport {
     if (values instanceof RowFault) return values;
     const occurredAt = await this.instantOf(step.occurredAt, row);
     return occurredAt instanceof RowFault ? occurredAt : this.acts.run({ act, id, name, values, occurredAt, from });
+  }
+
+  private untried(row: RowCells | undefined): boolean {
+    return !this.canAct || (this.target.dryRun && row !== undefined && this.others.leansOnMissing(row));
   }
 
   private async instantOf(expression: Expression | undefined, row: RowCells): Promise<string | undefined | RowFault> {

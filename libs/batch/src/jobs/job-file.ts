@@ -14,10 +14,19 @@ export const createJobFile = (path: string): JobFile => {
   out.on('error', (error) => {
     failure = error;
   });
+  let drained: Promise<void> | undefined;
   return {
     write: async (text) => {
       if (failure) throw failure;
-      if (!out.write(text)) await new Promise<void>((resolve) => out.once('drain', resolve).once('close', resolve));
+      if (out.write(text)) return;
+      drained ??= new Promise<void>((resolve) => {
+        const go = (): void => {
+          drained = undefined;
+          resolve();
+        };
+        out.once('drain', go).once('close', go);
+      });
+      await drained;
     },
     close: async () => {
       out.end();

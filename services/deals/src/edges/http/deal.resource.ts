@@ -40,6 +40,8 @@ const DESCRIPTIVE = {
   externalId: line(200),
   participants: Type.Array(bodyOf({ userId: Id, role: Id }, ['userId', 'role']), { maxItems: 50 }),
 };
+/** Null: nobody knows; absent: the day on which the deal was made. */
+const OPENED = Type.Union([LocalDate, Type.Null()]);
 const OWNERSHIP = { ownerId: Id, teamId: Id, territoryId: Id };
 const LINES = Type.Array(bodyOf({ id: Id, ...LINE }, ['id', 'productId', 'quantity', 'price']), { maxItems: 200 });
 
@@ -113,10 +115,10 @@ export const dealResource = (pipelineOf: PipelineLookup): Resource<DealCommand, 
     create: act(
       'CreateDeal',
       'Create a deal; without a stage it starts in the first open one',
-      bodyOf({ ...DESCRIPTIVE, ...OWNERSHIP, pipelineId: Id, stageId: Id, lines: LINES, ...occurred }, [
-        'name',
-        'pipelineId',
-      ]),
+      bodyOf(
+        { ...DESCRIPTIVE, openedOn: OPENED, ...OWNERSHIP, pipelineId: Id, stageId: Id, lines: LINES, ...occurred },
+        ['name', 'pipelineId'],
+      ),
       { defaults: ownedByMaker, facts },
     ),
     change: act('ChangeDeal', 'Change descriptive fields of a deal (JSON merge patch)', patchOf(DESCRIPTIVE)),
