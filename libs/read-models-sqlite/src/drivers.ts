@@ -2,9 +2,14 @@ import type { Filter, Scope } from '@relata/projections';
 import { normalValue } from '@relata/projections';
 import { joined, type Sql, sql } from './database.js';
 import { filterSql, type ModelOf, targetOf } from './filter-sql.js';
-import type { Covered } from './find-sql.js';
 import { columnOf, indexName, type Model } from './model-shape.js';
 import { hasBeginning, hasToken, scopeToken, valueToken } from './tokens.js';
+
+/** Conditions that need no check, as the way to the rows has seen to them. */
+export interface Covered {
+  readonly scope: boolean;
+  readonly words: readonly string[];
+}
 
 /** By the search index, which sees to some conditions exactly. */
 export interface SearchDriver {

@@ -1,6 +1,6 @@
 import type { CursorPlace, FindQuery } from '@relata/projections';
 import { joined, type Sql, sql } from './database.js';
-import type { Driver, DriverSource, SearchDriver } from './drivers.js';
+import type { Covered, Driver, DriverSource, SearchDriver } from './drivers.js';
 import { filterSql } from './filter-sql.js';
 import { columnOf, type Model } from './model-shape.js';
 import { behind, type Order, orderBy, type Stretch } from './order-sql.js';
@@ -15,12 +15,6 @@ export interface Search {
   readonly place: CursorPlace | undefined;
   /** Rows to find: one more than the page holds tells whether there is a next page. */
   readonly wanted: number;
-}
-
-/** Conditions that need no check, as the way to the rows has seen to them. */
-export interface Covered {
-  readonly scope: boolean;
-  readonly words: readonly string[];
 }
 
 export const NOTHING_COVERED: Covered = { scope: false, words: [] };
