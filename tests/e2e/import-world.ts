@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -59,7 +60,13 @@ export const withImports = async (work: (world: ImportWorld) => Promise<void>): 
         onFault: (error) => console.error(error),
       });
       const resources = services.flatMap((service) => service.resources);
-      return batchRoutes({ resources, jobs, nameOf: claimHash(Buffer.alloc(32, 7)), folder, mostBytes: 5_000_000 });
+      return batchRoutes({
+        resources,
+        jobs,
+        nameOf: claimHash(createSecretKey(Buffer.alloc(32, 7))),
+        folder,
+        mostBytes: 5_000_000,
+      });
     },
   });
   const engine = jobs;

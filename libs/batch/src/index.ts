@@ -1,5 +1,7 @@
 export * from './csv/csv-text.js';
 export * from './exports/export-rows.js';
+export type { ImportResult } from './imports/import-run.js';
+export type { UndoResult } from './imports/import-undo.js';
 export * from './imports/imports.js';
 export * from './imports/mapping.js';
 export { mappingFault, saveMapping } from './imports/mapping-check.js';

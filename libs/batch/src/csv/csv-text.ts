@@ -1,7 +1,7 @@
 /** Starts of cells that spreadsheets take for a formula. */
 const FORMULA = /^[=+\-@\t\r|%]/u;
 /** Signed numbers and phone numbers are harmless as they are. */
-const PLAIN = /^[+-]?[\d\s.,()]+$/u;
+const PLAIN = /^[+-]?[\d\s.,()]*$/u;
 
 /** One cell, safe to open in a spreadsheet (OWASP, CSV injection), quoted where it needs it. */
 export const csvCell = (text: string): string => {
