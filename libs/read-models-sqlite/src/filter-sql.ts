@@ -96,6 +96,12 @@ const some = (target: Target, alias: string, test: Test): Sql => {
   if (!target.via) return ofColumn(target.column, alias, test);
   const { column, model } = target.via;
   const referred = ofColumn(target.column, 'ref', test);
+  // No index leads from the values of a list to its rows, so each row looks its few references up and a page ends early.
+  if (column.many)
+    return ofColumn(column, alias, (x) => ({
+      text: `EXISTS (SELECT 1 FROM ${model.base}_rows ref WHERE ref.id = ${x} AND ${referred.text})`,
+      params: referred.params,
+    }));
   return ofColumn(column, alias, (x) => ({
     text: `${x} IN (SELECT ref.id FROM ${model.base}_rows ref WHERE ${referred.text})`,
     params: referred.params,
