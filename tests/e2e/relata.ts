@@ -42,8 +42,8 @@ export interface TestRelata {
   withToken(token: string): Client;
   /** As it is printed at the start of an empty installation. */
   firstAdminUrl(): string | undefined;
-  /** Stops and starts again on the same data. */
-  restart(): Promise<void>;
+  /** Stops and starts again on the same data; `between` happens while nothing runs. */
+  restart(between?: () => void): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -64,8 +64,9 @@ export const testRelata = async (): Promise<TestRelata> => {
     },
     withToken: (token) => clientOf(() => relata.url, token),
     firstAdminUrl: () => relata.firstAdminUrl(),
-    restart: async () => {
+    restart: async (between) => {
       await relata.stop();
+      between?.();
       // The same address again: it is part of every token.
       relata = await start(new URL(relata.url).port);
     },
