@@ -4,6 +4,7 @@ import { benchCompany } from './company.bench.js';
 import { benchHttp } from './http.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
 import { QUERY_ROWS } from './query.bench.js';
+import { benchRebuild } from './rebuild.bench.js';
 import { benchAppend, benchReplay } from './store.bench.js';
 import { benchVisible } from './visible.bench.js';
 
@@ -31,6 +32,8 @@ const companies = {
 };
 const visibles = { quick: 1, standard: 10, full: 30 };
 const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
+const rebuildEvents = { quick: 10_000, standard: 1_000_000, full: 1_000_000 };
+const rebuilds = { quick: [2_000], standard: [100_000, 500_000], full: [100_000, 500_000] };
 
 /** Every bench by name, in the order of the table. Each one runs in a process of its own. */
 export const registry: Readonly<Record<string, Entry>> = {
@@ -38,6 +41,11 @@ export const registry: Readonly<Record<string, Entry>> = {
   replay: { ids: ['P2a'], run: (edition) => benchReplay({ events: sized(edition, replays) }) },
   'personal-replay': { ids: ['P2b'], run: (edition) => benchPersonalReplay(sized(edition, personalReplays), 3) },
   http: { ids: ['P4'], run: (edition) => benchHttp(sized(edition, httpRounds)) },
+  rebuild: {
+    ids: ['P3a'],
+    run: (edition) =>
+      benchRebuild({ events: sized(edition, rebuildEvents), documents: sized(edition, rebuilds), rounds: 3 }),
+  },
   company: { ids: [...QUERY_ROWS, 'P9a', 'P9b'], run: (edition) => benchCompany(sized(edition, companies)) },
   visible: { ids: ['P6a', 'P6b'], run: (edition) => benchVisible({ seconds: sized(edition, visibles) }) },
 };

@@ -15,6 +15,9 @@ import { RowNumbers } from './row-numbers.js';
 import { RowWriter } from './row-writer.js';
 import { type RowCells, rowCells } from './tokens.js';
 
+/** Documents that a load gathers before it writes them; some tens of megabytes. */
+const PENDING_ROWS = 20_000;
+
 /** A commit is in the WAL before the next read; power loss may cost the last commits, which the log then repeats. */
 const PRAGMAS = {
   journal_mode: 'WAL',
@@ -26,10 +29,17 @@ const PRAGMAS = {
   temp_store: 'MEMORY',
 };
 
+interface Loading {
+  readonly base: string;
+  readonly numbers: RowNumbers;
+  /** Rows that wait for enough others: a cluster's rows are then written together. */
+  readonly pending: RowCells[];
+}
+
 interface OpenModel extends Model {
   readonly collection: Collection<unknown>;
   readonly numbers: RowNumbers;
-  readonly loading?: { readonly base: string; readonly numbers: RowNumbers };
+  readonly loading?: Loading;
 }
 
 /** The one that changes the file; works in the calling thread. */
@@ -102,7 +112,7 @@ export class SqliteWriter {
       );
       for (const statement of tableStatements(loading, model.shape)) this.db.exec(statement);
       const numbers = new RowNumbers(this.db, `${loading}_rows`);
-      this.models.set(keyOf(model), { ...model, loading: { base: loading, numbers } });
+      this.models.set(keyOf(model), { ...model, loading: { base: loading, numbers, pending: [] } });
     });
   }
 
@@ -110,21 +120,15 @@ export class SqliteWriter {
     const model = this.of(version);
     const { loading } = model;
     if (!loading) throw new Error(`no load of ${keyOf(model)} has begun`);
-    this.change(() => {
-      insertLoaded(
-        this.db,
-        loading.base,
-        model.shape,
-        loading.numbers,
-        changes.map((c) => this.cellsOf(model, c)),
-      );
-    });
+    for (const change of changes) loading.pending.push(this.cellsOf(model, change));
+    if (loading.pending.length >= PENDING_ROWS) this.writePending(model, loading);
   }
 
   finishLoad(version: ModelVersion, checkpoint: string, parked: readonly ParkedEntry[]): void {
     const model = this.of(version);
     const { loading } = model;
     if (!loading) throw new Error(`no load of ${keyOf(model)} has begun`);
+    this.writePending(model, loading);
     indexLoaded(this.db, loading.base, model.shape);
     this.db.transaction(() => {
       this.db.run(
@@ -140,7 +144,7 @@ export class SqliteWriter {
       nextEpoch(this.db);
     });
     const { loading: _, ...rest } = model;
-    this.models.set(keyOf(model), { ...rest, ...loading });
+    this.models.set(keyOf(model), { ...rest, base: loading.base, numbers: loading.numbers });
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
@@ -170,6 +174,11 @@ export class SqliteWriter {
 
   close(): void {
     this.db.close();
+  }
+
+  private writePending(model: OpenModel, { base, numbers, pending }: Loading): void {
+    this.change(() => insertLoaded(this.db, base, model.shape, numbers, pending));
+    pending.length = 0;
   }
 
   /** A transaction in which scopes may be numbered; those numbers are void when it fails. */

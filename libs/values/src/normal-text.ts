@@ -2,7 +2,12 @@
  * The form in which texts are compared, sorted and searched: compatibility decomposition without combining marks,
  * lower case, inner white space as one space. "Šárka  ÅS" and "sarka as" are the same. Total and idempotent.
  */
-export const normalText = (text: string): string =>
+export const normalText = (text: string): string => (PLAIN.test(text) ? text.toLowerCase() : normalForm(text));
+
+/** ASCII with single spaces between: most texts, and only their case can change. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+const normalForm = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
