@@ -45,7 +45,7 @@ describe('notes and tasks', () => {
       const own = await company.made('bob', 'accounts', { name: 'Initech' });
       const refs = (...ids: string[]) => ids.map((id) => `accounts/${id}`);
       const refused = await company.ask('bob', 'POST', '/notes', { text: 'Hm', clients: refs(own, account) });
-      expect(refused.status).toBe(404);
+      expect(refused.status).toBe(422);
       expect(refused.body).toMatchObject({ type: '/problems/client-unknown', errors: [{ field: 'clients.1' }] });
 
       const none = await company.ask('bob', 'POST', '/notes', { text: 'Hm', clients: ['contacts/nobody'] });
