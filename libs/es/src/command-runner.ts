@@ -2,10 +2,11 @@ import { type Claim, type Command, type Decider, type DomainEvent, type Refusal,
 import type { Actor, EventMeta, Recorded } from './envelope.js';
 import type { EventCodec, PersonalSealer } from './event-codec.js';
 import type { EventStore, NewRecord, StreamCheck } from './event-store.port.js';
+import { Holdings } from './holdings.js';
 import { type Clock, derivedId } from './ids.js';
 import { LruMap } from './lru-map.js';
 import type { Position } from './position.js';
-import { claimChanges, holderAfter, type ReservationEvent, type Reservations } from './reservation.js';
+import { claimChanges, type ReservationEvent, type Reservations } from './reservation.js';
 import { SerialByKey } from './serial-by-key.js';
 
 /** Where a command comes from; everything here ends up in the `meta` of its events. */
@@ -108,25 +109,17 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
 
   /** The refusal that a record would earn for claiming these values; undefined when nobody else holds one of them. */
   async taken(id: string, claims: readonly Claim[]): Promise<Refusal | undefined> {
-    const { reservations } = this.options;
-    const holders = new Map<string, { revision: number; holder: string | undefined }>();
-    for (const claim of reservations ? claims : []) {
-      const name = `${reservations?.category}-${reservations?.nameOf(claim)}`;
-      await this.learnHolder(name, holders);
-      const holder = holders.get(name)?.holder;
-      if (holder !== undefined && holder !== this.streamOf(id)) return takenBy(claim, holder);
-    }
-    return undefined;
+    return this.holdings().taken(this.streamOf(id), claims);
   }
 
   private async attempt(command: C, context: CommandContext, options: RunOptions<S>): Promise<CommandResult<S>> {
     const stream = this.streamOf(command.id);
-    const holders = new Map<string, { revision: number; holder: string | undefined }>();
+    const holdings = this.holdings();
     let assumeAbsent = options.fresh ?? false;
     for (let attempt = 0; attempt < (this.options.attempts ?? 10); attempt++) {
       const before = assumeAbsent && !this.cache.has(stream) ? this.absent() : await this.loaded(stream);
       assumeAbsent = false;
-      const result = await this.once(stream, command, context, before, holders, options.allow);
+      const result = await this.once(stream, command, context, before, holdings, options.allow);
       if (result !== CONFLICT) return result;
     }
     return { ok: false, refusal: refuse('too-many-conflicts').refusal };
@@ -137,7 +130,7 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     command: C,
     context: CommandContext,
     before: Loaded<S>,
-    holders: Map<string, { revision: number; holder: string | undefined }>,
+    holdings: Holdings,
     allow: RunOptions<S>['allow'],
   ): Promise<CommandResult<S> | typeof CONFLICT> {
     const { decider, store } = this.options;
@@ -159,13 +152,14 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     const records = decision.events.map((event, i) => this.record(stream, event, i, meta, keyId));
     const checks: StreamCheck[] = [{ stream, expect: before.revision < 0 ? 'absent' : before.revision }];
 
-    const taken = await this.reserve(stream, before.state, state, meta, records, checks, holders);
+    const claims = decider.claims && claimChanges(decider.claims(before.state), decider.claims(state));
+    const taken = claims && (await holdings.change(stream, claims, meta, records, checks));
     if (taken) return { ok: false, refusal: taken, revision: before.revision };
 
     const outcome = await store.append(records, checks);
     if (!outcome.ok) {
       this.cache.delete(stream);
-      if (outcome.stream !== stream) await this.learnHolder(outcome.stream, holders);
+      if (outcome.stream !== stream) await holdings.learn(outcome.stream);
       return CONFLICT;
     }
     const after: Loaded<S> = {
@@ -179,57 +173,15 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     return done(command.id, after, true);
   }
 
+  private holdings(): Holdings {
+    return new Holdings(this.options.store, this.options.reservations);
+  }
+
   /** The record's own key, loaded again if the sealer has let go of it meanwhile, or a new one. */
   private async keyFor(keyId: string | undefined): Promise<string> {
     if (keyId === undefined) return this.options.sealer.draw();
     await this.options.sealer.prepare([keyId]);
     return keyId;
-  }
-
-  /** Adds the reservation events that the change of claims asks for; answers a refusal when a value is held already. */
-  private async reserve(
-    stream: string,
-    before: S,
-    after: S,
-    meta: EventMeta,
-    records: NewRecord[],
-    checks: StreamCheck[],
-    holders: Map<string, { revision: number; holder: string | undefined }>,
-  ): Promise<Refusal | undefined> {
-    const { decider, reservations } = this.options;
-    if (!decider.claims) return undefined;
-    const { gained, released } = claimChanges(decider.claims(before), decider.claims(after));
-    if (gained.length + released.length === 0) return undefined;
-    if (!reservations) throw new Error(`'${this.options.category}' makes claims but has no reservations`);
-    const nameOf = (claim: Claim): string => `${reservations.category}-${reservations.nameOf(claim)}`;
-    const add = (name: string, type: ReservationEvent['type']): void => {
-      const event = { type, data: { holder: stream } } as ReservationEvent;
-      const id = derivedId(meta.commandId, name, type);
-      const body = reservations.codec.encode(event, id, { ...meta, schema: 1 }, undefined);
-      records.push({ stream: name, id, type, body, recordedAt: meta.recordedAt });
-      const known = holders.get(name);
-      checks.push({ stream: name, expect: known && known.revision >= 0 ? known.revision : 'absent' });
-    };
-    for (const claim of gained) {
-      const holder = holders.get(nameOf(claim))?.holder;
-      if (holder !== undefined && holder !== stream) return takenBy(claim, holder);
-      add(nameOf(claim), 'ValueReserved');
-    }
-    for (const claim of released) {
-      await this.learnHolder(nameOf(claim), holders);
-      if (holders.get(nameOf(claim))?.holder === stream) add(nameOf(claim), 'ValueReleased');
-    }
-    return undefined;
-  }
-
-  private async learnHolder(
-    name: string,
-    holders: Map<string, { revision: number; holder: string | undefined }>,
-  ): Promise<void> {
-    const { reservations, store } = this.options;
-    if (!reservations) return;
-    const events = await reservations.codec.decode(await store.readStream(name));
-    holders.set(name, { revision: events.length - 1, holder: holderAfter(events.map((e) => e.event)) });
   }
 
   private record(stream: string, event: E, index: number, meta: EventMeta, keyId: string | undefined): NewRecord {
@@ -292,8 +244,3 @@ const repeated = <S>(id: string, at: Loaded<S>, context: CommandContext): Comman
         refusal: refuse('idempotency-key-reused', 'Idempotency-Key', 'This key was used for another request.').refusal,
         revision: at.revision,
       };
-
-const takenBy = (claim: Claim, holder: string): Refusal => ({
-  ...refuse(`${claim.kind}-taken`, claim.field, 'Another record already holds this value.').refusal,
-  holder,
-});

@@ -27,11 +27,14 @@ export const holderAfter = (events: Iterable<ReservationEvent>): string | undefi
 
 const keyOf = (claim: Claim): string => `${claim.kind}:${claim.value}`;
 
-/** What a change of state asks for: claims gained and claims given up. Equal values on both sides are left alone. */
-export const claimChanges = (
-  before: readonly Claim[],
-  after: readonly Claim[],
-): { readonly gained: readonly Claim[]; readonly released: readonly Claim[] } => {
+/** What a change of state asks for: claims gained and claims given up. */
+export interface ClaimChanges {
+  readonly gained: readonly Claim[];
+  readonly released: readonly Claim[];
+}
+
+/** Equal values on both sides are left alone. */
+export const claimChanges = (before: readonly Claim[], after: readonly Claim[]): ClaimChanges => {
   const had = new Set(before.map(keyOf));
   const has = new Set(after.map(keyOf));
   const distinct = new Map(after.filter((c) => !had.has(keyOf(c))).map((c) => [keyOf(c), c]));
