@@ -75,7 +75,12 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
     mountIssuer(app, issuer);
     await mountApiPage(app, threads.projections);
     closing.add(
-      () => app.close(),
+      async () => {
+        // A client that connected and says nothing would hold the end up for seconds.
+        const closed = app.close();
+        app.getHttpServer().closeIdleConnections();
+        await closed;
+      },
       () => gateway.stop(),
     );
     await app.listen(port, settings.host);
