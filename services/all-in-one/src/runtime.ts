@@ -56,6 +56,7 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
       jobs,
       folder: folder.root,
       nameOf: storage.claimName,
+      projections,
     });
     const health = { live: [], ready: [projectionHealth(projections)] };
     const routes = [...services.flatMap((s) => s.routes), ...gateway.routes, ...batch];

@@ -19,6 +19,8 @@ export interface ImportsOptions {
   readonly spool: Spool;
   /** Keyed hash: the id of a record must not give away the name that it was imported by. */
   readonly nameOf: Reservations['nameOf'];
+  /** Resolves when what was imported shows in lists and reports, or that takes too long. */
+  readonly shown?: () => Promise<void>;
 }
 
 export interface ImportOrder {
@@ -58,7 +60,10 @@ export class Imports {
       input: { as: order.as, mapping: mapping.name, dryRun: order.dryRun },
       work: async (context) => {
         try {
-          return await new ImportRun(this.targetOf(order, context.jobId), mapping, bound, source, context).run();
+          const run = new ImportRun(this.targetOf(order, context.jobId), mapping, bound, source, context);
+          const result = await run.run();
+          if (!order.dryRun) await this.options.shown?.();
+          return result;
         } finally {
           await source.drop();
         }

@@ -1,0 +1,92 @@
+import { CliError } from '../cli-error.js';
+import { table } from '../cli-io.js';
+import { type JobAnswer, untilOver } from '../jobs.js';
+import type { AddVerb } from '../verb.js';
+
+interface Status {
+  readonly projection: string;
+  readonly service: string;
+  readonly version: number;
+  readonly state: string;
+  readonly documents: number;
+  readonly parked: number;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+}
+
+export const projectionsVerb: AddVerb = (program, run) => {
+  const verb = program.command('projections').description('how every projection stands');
+  run(verb, async ({ session, print }) => {
+    const { items } = await session.json<Page<Status>>('/projections');
+    print(items, () =>
+      table(
+        ['projection', 'service', 'version', 'state', 'documents', 'parked', 'behind'],
+        items.map((p) => [p.projection, p.service, p.version, p.state, p.documents, p.parked, p.lagEvents]),
+      ),
+    );
+  });
+};
+
+export const rebuildVerb: AddVerb = (program, run) => {
+  const verb = program
+    .command('rebuild')
+    .description('fold read models anew from the log')
+    .argument('[projection...]', 'names of projections')
+    .option('--all', 'every projection');
+  run(verb, async (context, names: readonly string[], { all }: { readonly all?: true }) => {
+    if (all ? names.length > 0 : names.length === 0) throw new CliError('Name projections, or give --all.', 2);
+    const { session, print } = context;
+    const wanted = all
+      ? [...new Set((await session.json<Page<Status>>('/projections')).items.map((p) => p.projection))]
+      : names;
+    const done: { projection: string; count: unknown; checksum: unknown }[] = [];
+    for (const projection of wanted) {
+      const path = `/projections/${encodeURIComponent(projection)}/rebuild`;
+      const job = await untilOver(context, await session.json<JobAnswer>(path, { method: 'POST', body: {} }));
+      done.push({ projection, count: job.result?.count, checksum: job.result?.checksum });
+    }
+    print(done, () =>
+      table(
+        ['projection', 'documents', 'checksum'],
+        done.map((d) => [d.projection, d.count, d.checksum]),
+      ),
+    );
+  });
+};
+
+interface Parked {
+  readonly projection: string;
+  readonly key: string;
+  readonly position: string;
+  readonly reason: string;
+}
+
+export const parkedVerb: AddVerb = (program, run) => {
+  const parked = program.command('parked').description('events that could not be folded');
+  const list = parked.command('list', { isDefault: true }).description('what is parked').option('--projection <name>');
+  run(list, async ({ session, print }, { projection }: { readonly projection?: string }) => {
+    const query = projection === undefined ? '' : `?projection=${encodeURIComponent(projection)}`;
+    const { items } = await session.json<Page<Parked>>(`/parked${query}`);
+    print(items, () =>
+      table(
+        ['projection', 'key', 'position', 'reason'],
+        items.map((p) => [p.projection, p.key, p.position, p.reason]),
+      ),
+    );
+  });
+  const replay = parked
+    .command('replay')
+    .description('fold a parked sequence once more, after its cause was mended')
+    .argument('<projection>')
+    .argument('<key>');
+  run(replay, async ({ session, print, finish }, projection: string, key: string) => {
+    const path = `/parked/${encodeURIComponent(projection)}/${encodeURIComponent(key)}/replay`;
+    const answer = await session.json<{ readonly healed: boolean }>(path, { method: 'POST', body: {} });
+    print(answer, () => (answer.healed ? 'Healed.' : 'It still cannot be folded.'));
+    finish(answer.healed ? 0 : 3);
+  });
+};
