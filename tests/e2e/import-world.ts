@@ -107,4 +107,5 @@ export const hasRealData = (): boolean => {
   return there;
 };
 
-export const realFile = (path: string): Buffer => readFileSync(join(REAL, path));
+export const realPath = (path: string): string => join(REAL, path);
+export const realFile = (path: string): Buffer => readFileSync(realPath(path));

@@ -1,0 +1,207 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runCli } from '@relata/cli';
+import { hasRealData, realPath } from './import-world.js';
+import { type TestRelata, testRelata } from './relata.js';
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line as a program would. */
+const cli = async (relata: Pick<TestRelata, 'url' | 'data'>, ...args: readonly string[]): Promise<Ended> => {
+  const said = { out: '', err: '' };
+  const code = await runCli(args, {
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    person: false,
+    env: { RELATA_URL: relata.url, RELATA_DATA: relata.data },
+    seedProgram: resolve('services/all-in-one/dist/seed.main.js'),
+  });
+  return { code, ...said };
+};
+
+describe('the operator’s tool', () => {
+  let relata: TestRelata;
+  let here = '';
+  beforeAll(async () => {
+    relata = await testRelata();
+    here = mkdtempSync(join(tmpdir(), 'relata-cli-'));
+  });
+  afterAll(async () => {
+    await relata.end();
+    rmSync(here, { recursive: true, force: true });
+  });
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(here, name), text);
+    return join(here, name);
+  };
+
+  it('imports, says what came of it, and keeps the errors as a file', async () => {
+    const path = file('products.csv', 'product,series,sales_price\nA,S,10\nB,S,x\n');
+    const errors = join(here, 'errors.csv');
+    const { code, out } = await cli(relata, 'import', path, '--as', 'products', '--errors', errors);
+    expect(code).toBe(4);
+    expect(JSON.parse(out)).toMatchObject({
+      read: 2,
+      created: 1,
+      changed: 0,
+      unchanged: 0,
+      rejected: 1,
+      errorsFile: errors,
+    });
+    expect(readFileSync(errors, 'utf8')).toBe('row,column,reason,message\r\n3,sales_price,money-invalid,\r\n');
+    const again = await cli(
+      relata,
+      'import',
+      file('good.csv', 'product,series,sales_price\nA,S,10\n'),
+      '--as',
+      'products',
+    );
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.out)).toMatchObject({ created: 0, changed: 0, unchanged: 1, errorsFile: null });
+    const undone = await cli(relata, 'import-undo', JSON.parse(out).import);
+    expect(JSON.parse(undone.out)).toMatchObject({ undone: 1, kept: 0 });
+  });
+
+  it('reads a file of one’s own by a mapping file', async () => {
+    const mapping = file(
+      'mine.json',
+      JSON.stringify({
+        name: 'mine',
+        collection: 'contacts',
+        externalId: { column: 'id' },
+        fields: { lastName: { column: 'name' } },
+      }),
+    );
+    const path = file('mine.csv', 'id;name\n7;Жанар\n');
+    const { code, out } = await cli(relata, 'import', path, '--as', 'contacts', '--mapping', mapping);
+    expect([code, JSON.parse(out).created]).toEqual([0, 1]);
+    const exported = await cli(relata, 'export', 'contacts', '--format', 'ndjson', '--filter', 'externalId==7');
+    const contact = JSON.parse(exported.out);
+    expect(contact).toMatchObject({ lastName: 'Жанар' });
+    const history = await cli(relata, 'history', `contacts/${contact.id}`);
+    expect(JSON.parse(history.out)).toMatchObject([{ event: 'ContactCreated', actor: 'relata-cli' }]);
+  });
+
+  it('mints tokens, invites people, and lists what runs', async () => {
+    const { out } = await cli(relata, 'token', '--role', 'auditor');
+    const answer = await fetch(`${relata.url}/api/v1/users`, { headers: { authorization: `Bearer ${out.trim()}` } });
+    expect(answer.status).toBe(200);
+    const invited = await cli(
+      relata,
+      'user',
+      'invite',
+      '--name',
+      'Ann',
+      '--email',
+      'ann@example.test',
+      '--role',
+      'sales',
+    );
+    expect(JSON.parse(invited.out).invitation.url).toMatch(/^http/u);
+    const first = await cli(relata, 'user', 'first-admin', '--name', 'Root', '--email', 'root@example.test');
+    expect(first.code).toBe(0);
+    const listed = await cli(relata, 'projections');
+    expect(JSON.parse(listed.out).length).toBeGreaterThan(5);
+    const rebuilt = await cli(relata, 'rebuild', 'contact_list');
+    expect(JSON.parse(rebuilt.out)).toMatchObject([{ projection: 'contact_list', checksum: expect.any(String) }]);
+    expect((await cli(relata, 'parked')).out).toBe('[]\n');
+    const tail = await cli(relata, 'tail', '--from', '0', '--limit', '1');
+    expect(JSON.parse(tail.out)).toMatchObject({ specversion: '1.0' });
+  });
+
+  it('tells wrong use from refusal, and never prints a stack', async () => {
+    expect(await cli(relata, 'import', 'nowhere.csv', '--as', 'users')).toMatchObject({ code: 2, out: '' });
+    expect(await cli(relata, 'import')).toMatchObject({ code: 2 });
+    expect(await cli(relata, 'launch')).toMatchObject({ code: 2 });
+    expect(await cli(relata, 'report', 'pipeline', '--by', 'moon')).toMatchObject({ code: 2 });
+    expect(await cli(relata, 'token', '--role', 'king')).toMatchObject({ code: 2 });
+    expect(await cli(relata, 'history', 'contacts/none')).toMatchObject({ code: 3 });
+    const bad = file('bad.csv', 'a,b\n1,2\n');
+    expect(await cli(relata, 'import', bad, '--as', 'users')).toMatchObject({ code: 3 });
+    expect(await cli({ ...relata, url: 'http://127.0.0.1:9' }, 'projections')).toMatchObject({ code: 1, out: '' });
+    expect(await cli({ ...relata, data: here }, 'projections')).toMatchObject({ code: 2 });
+    const help = await cli(relata, 'import', '--help');
+    expect([help.code, help.out]).toEqual([0, expect.stringContaining('--mapping')]);
+    expect((await cli(relata, '--settings')).out).toContain('RELATA_PORT');
+  });
+
+  it('verifies the log of a running server', async () => {
+    const { code, out } = await cli(relata, 'verify');
+    expect([code, JSON.parse(out).ok]).toEqual([0, true]);
+    expect(await cli({ ...relata, data: here }, 'verify')).toMatchObject({ code: 2 });
+  });
+});
+
+(hasRealData() ? describe : describe.skip)('the real sales through the tool', () => {
+  let relata: TestRelata;
+  beforeAll(async () => {
+    relata = await testRelata();
+  });
+  afterAll(() => relata.end());
+
+  const FILES = [
+    ['users', 'crm-users', 'sales_teams.csv', 35],
+    ['products', 'crm-products', 'products.csv', 7],
+    ['accounts', 'crm-accounts', 'accounts.csv', 85],
+    ['deals', 'crm-deals', 'sales_pipeline.csv', 8800],
+  ] as const;
+
+  const report = async (by: string) =>
+    JSON.parse((await cli(relata, 'report', 'pipeline', '--by', by)).out) as {
+      key: string | null;
+      count: number;
+      won: { count: number; value: { amount: string; currency: string } };
+    }[];
+
+  it('gives every figure', async () => {
+    for (const [as, mapping, name, rows] of FILES) {
+      const path = realPath(join('crm-opportunities', name));
+      const { code, out } = await cli(relata, 'import', path, '--as', as, '--mapping', mapping);
+      expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, read: rows, created: rows, rejected: 0 });
+    }
+    const stages = await report('stage');
+    expect(Object.fromEntries(stages.map((row) => [row.key, row.count]))).toEqual({
+      Prospecting: 500,
+      Engaging: 1589,
+      Won: 4238,
+      Lost: 2473,
+    });
+    expect(stages.find((row) => row.key === 'Won')?.won).toEqual({
+      count: 4238,
+      value: { amount: '10005534.00', currency: 'USD' },
+    });
+    const months = await report('month');
+    expect(months.map((row) => [row.key, Number(row.won.value.amount)])).toEqual([
+      ['2017-03', 1_134_672],
+      ['2017-04', 721_932],
+      ['2017-05', 1_025_713],
+      ['2017-06', 1_338_466],
+      ['2017-07', 696_932],
+      ['2017-08', 1_050_059],
+      ['2017-09', 1_235_264],
+      ['2017-10', 731_980],
+      ['2017-11', 938_943],
+      ['2017-12', 1_131_573],
+    ]);
+    const owners = (await report('owner')).toSorted((a, b) => Number(b.won.value.amount) - Number(a.won.value.amount));
+    expect(owners).toHaveLength(30);
+    expect(owners.slice(0, 3).map((row) => [row.key, Number(row.won.value.amount)])).toEqual([
+      ['Darcel Schlecht', 1_153_214],
+      ['Vicki Laflamme', 478_396],
+      ['Kary Hendrixson', 454_298],
+    ]);
+    expect(await report('manager')).toHaveLength(6);
+    expect((await report('office')).map((row) => row.key).toSorted()).toEqual(['Central', 'East', 'West']);
+    expect((await report('product')).map((row) => row.key)).toContain('GTX Pro');
+    expect((await report('sector')).map((row) => row.key)).toContain('technology');
+  }, 180_000);
+});
