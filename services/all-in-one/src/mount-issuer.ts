@@ -7,7 +7,7 @@ export const mountIssuer = (app: NestFastifyApplication, issuer: Issuer): void =
   fastify.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    scope.all('/oidc/*', { helmet: false } as object, async (request, reply) => {
+    scope.all('/oidc/*', async (request, reply) => {
       reply.hijack();
       await issuer.callback(request.raw, reply.raw);
     });

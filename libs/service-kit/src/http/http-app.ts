@@ -1,15 +1,14 @@
 import 'reflect-metadata';
-import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { traceRequests } from '../telemetry/tracing.js';
 import { type Authenticate, AuthGuard } from './auth.guard.js';
 import { ProblemFilter } from './problem.filter.js';
+import { limitRequests } from './request-limit.js';
+import { secureAnswers } from './security-headers.js';
 
 /** Largest JSON body, bytes. */
 const BODY_LIMIT = 1_048_576;
@@ -60,15 +59,8 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
   // Handed on unread: the route takes it as a stream (`consumes`).
   fastify.addContentTypeParser('text/csv', (_request, body, done) => done(null, body));
   if (options.tracing) traceRequests(fastify);
-  await fastify.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'] } },
-  });
-  await fastify.register(rateLimit, {
-    max: options.requestsPerMinute,
-    timeWindow: '1 minute',
-    enableDraftSpec: true,
-    keyGenerator: (request: FastifyRequest) => request.headers.authorization?.slice(-43) ?? request.ip,
-  });
+  secureAnswers(fastify);
+  limitRequests(fastify, options.requestsPerMinute);
   fastify.addHook('onResponse', (request, reply, done) => {
     options.metrics.requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
