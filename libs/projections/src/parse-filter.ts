@@ -13,6 +13,8 @@ export interface QueryContext {
   readonly fieldsOf?: FieldsOf;
   /** True for a field that the asker may not read: it neither filters, sorts nor groups. */
   readonly hidden?: (spec: FieldSpec) => boolean;
+  /** Name in the index of a field that queries name otherwise (custom fields); undefined: the same. */
+  readonly indexed?: (name: string) => string | undefined;
 }
 
 const MAX_LENGTH = 4000;

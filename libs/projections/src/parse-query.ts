@@ -2,7 +2,7 @@ import type { Refusal } from '@relata/es';
 import type { FieldSpec } from './collection.js';
 import { readCursor } from './cursor.js';
 import { checkField, isRefusal, parseFilter, type QueryContext } from './parse-filter.js';
-import type { FindQuery, SortKey } from './query.js';
+import type { Filter, FindQuery, SortKey } from './query.js';
 
 const MAX_SORT_KEYS = 3;
 const MAX_GROUP_FIELDS = 4;
@@ -19,7 +19,7 @@ export interface FindParameters {
   readonly cursor?: string | undefined;
 }
 
-/** Everything of a query but the scope, or the first reason why it cannot be run. */
+/** Everything of a query but the scope, with fields as they are indexed, or the first reason why it cannot be run. */
 export const parseFind = (given: FindParameters, context: QueryContext): Omit<FindQuery, 'scope'> | Refusal => {
   const filter = given.filter ? parseFilter(given.filter, context) : undefined;
   if (filter && isRefusal(filter)) return filter;
@@ -29,19 +29,27 @@ export const parseFind = (given: FindParameters, context: QueryContext): Omit<Fi
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
     return { code: 'limit-invalid', field: 'limit', message: `A page has 1 to ${MAX_LIMIT} rows.` };
   }
-  const cursor = given.cursor ? checkedCursor(given.cursor, sort, context) : undefined;
+  const indexed = (name: string): string => context.indexed?.(name) ?? name;
+  const keys = sort.map((key) => ({ ...key, field: indexed(key.field) }));
+  const types = sort.map((key) => context.fields[key.field]?.type);
+  const cursor = given.cursor ? checkedCursor(given.cursor, keys, types) : undefined;
   if (cursor && typeof cursor !== 'string') return cursor;
   if (given.q && given.q.length > MAX_TEXT) {
     return { code: 'text-invalid', field: 'q', message: `A search text has at most ${MAX_TEXT} characters.` };
   }
   return {
-    ...(filter ? { filter } : {}),
+    ...(filter ? { filter: renamed(filter, indexed) } : {}),
     ...(given.q ? { text: given.q } : {}),
-    sort,
+    sort: keys,
     limit,
     ...(cursor ? { cursor } : {}),
   };
 };
+
+const renamed = (filter: Filter, indexed: (name: string) => string): Filter =>
+  'terms' in filter
+    ? { ...filter, terms: filter.terms.map((term) => renamed(term, indexed)) }
+    : { ...filter, field: indexed(filter.field) };
 
 /** Reads `-updatedAt,name`: sortable fields only, each once. Refuses with `sort-invalid`. */
 export const parseSort = (text: string, context: QueryContext): readonly SortKey[] | Refusal => {
@@ -83,12 +91,16 @@ const TYPES: Readonly<Record<FieldSpec['type'], string>> = {
   date: 'string',
 };
 
-const checkedCursor = (text: string, sort: readonly SortKey[], context: QueryContext): string | Refusal => {
+const checkedCursor = (
+  text: string,
+  sort: readonly SortKey[],
+  types: readonly (FieldSpec['type'] | undefined)[],
+): string | Refusal => {
   const place = readCursor(text, sort);
   if ('code' in place) return place;
   const typed = place.values.every((value, i) => {
-    const spec = context.fields[sort[i]?.field ?? ''];
-    return value === null || (spec !== undefined && typeof value === TYPES[spec.type]);
+    const type = types[i];
+    return value === null || (type !== undefined && typeof value === TYPES[type]);
   });
   return typed ? text : { code: 'cursor-invalid', field: 'cursor', message: 'The cursor is not one of ours.' };
 };

@@ -5,7 +5,7 @@ export type Labels = Readonly<Record<string, string>>;
 export const CUSTOM_POOLS = {
   text: 't',
   choice: 't',
-  choices: 't',
+  choices: 'c',
   user: 't',
   number: 'n',
   money: 'n',
@@ -16,7 +16,13 @@ export type CustomType = keyof typeof CUSTOM_POOLS;
 export const CUSTOM_TYPES = Object.keys(CUSTOM_POOLS) as readonly CustomType[];
 
 /** Slots in each pool. */
-export const POOL_SIZES: Readonly<Record<(typeof CUSTOM_POOLS)[CustomType], number>> = { t: 20, n: 10, d: 10, b: 10 };
+export const POOL_SIZES: Readonly<Record<(typeof CUSTOM_POOLS)[CustomType], number>> = {
+  t: 20,
+  c: 10,
+  n: 10,
+  d: 10,
+  b: 10,
+};
 
 /** The nth slot (from 1) of a pool: `t01`. */
 export const slotName = (pool: string, n: number): string => `${pool}${String(n).padStart(2, '0')}`;
