@@ -9,6 +9,7 @@ export * from './http/route.js';
 export * from './http/validation.js';
 export * from './resources/act.js';
 export * from './resources/bind-resource.js';
+export * from './resources/custom-fields.js';
 export * from './resources/history-routes.js';
 export * from './resources/read-routes.js';
 export * from './resources/record-view.js';

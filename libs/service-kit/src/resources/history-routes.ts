@@ -42,11 +42,22 @@ type View = Readonly<Record<string, unknown>>;
 /** What of a view counts as content: the frame of a record changes with every event. */
 const FRAME = new Set(['id', 'revision', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
 
-/** Fields that differ between two views; an absent field is null. */
-export const changesBetween = (before: View, after: View): readonly Static<typeof Change>[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => !FRAME.has(field) && !isDeepStrictEqual(before[field], after[field]))
-    .map((field) => ({ field, from: before[field] ?? null, to: after[field] ?? null }));
+/** Fields that differ between two views, custom ones each as `custom.<key>`; an absent field is null. */
+export const changesBetween = (before: View, after: View): readonly Static<typeof Change>[] => {
+  const [from, to] = [flat(before), flat(after)];
+  return differing(from, to).map((field) => ({ field, from: from[field] ?? null, to: to[field] ?? null }));
+};
+
+const differing = (before: View, after: View): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => !FRAME.has(field) && !isDeepStrictEqual(before[field], after[field]),
+  );
+
+const flat = (view: View): View => {
+  const { custom, ...others } = view;
+  const fields = Object.entries((custom ?? {}) as object).map(([key, value]) => [`custom.${key}`, value]);
+  return { ...others, ...Object.fromEntries(fields) };
+};
 
 const viewOrNothing = <S>(shape: RecordShape<S>, principal: Principal, doc: RecordDoc<S> | undefined): View =>
   doc && shape.exists(doc.state) ? viewOf(shape, principal, doc) : {};
@@ -168,10 +179,21 @@ const revert = async <C extends Command, E extends DomainEvent, S>(
   const { resource } = bound;
   const change = resource.change;
   const moment = await momentOf(bound.store, call.body.to, 'to');
-  const then = foldAll(resource.decider, upTo(await visibleHistory(bound, call), moment));
-  if (!change || !then || !resource.exists(then.state)) throw unknownRecord(resource.name);
-  const old = resource.view.of(then.state) as View;
-  const fields = Object.keys((change.body as { properties?: object }).properties ?? {});
-  const body = Object.fromEntries(fields.map((field) => [field, old[field] ?? null]));
+  const all = await visibleHistory(bound, call);
+  const now = foldAll(resource.decider, all);
+  const then = foldAll(resource.decider, upTo(all, moment));
+  if (!change || !now || !then || !resource.exists(then.state)) throw unknownRecord(resource.name);
+  const fields = new Set(Object.keys((change.body as { properties?: object }).properties ?? {}));
+  const body = patchBack(resource.view.of(now.state) as View, resource.view.of(then.state) as View, fields);
   return runAct(bound, change, { ...call, body }, call.params.id ?? '');
+};
+
+/** The patch that makes the fields what they were. What has not changed since is left out: it may not be valid any more. */
+const patchBack = (now: View, then: View, fields: ReadonlySet<string>): View => {
+  const back = (from: View, to: View): View =>
+    Object.fromEntries(differing(from, to).map((field) => [field, to[field] ?? null]));
+  const { custom, ...others } = back(now, then);
+  const body = Object.entries(others).filter(([field]) => fields.has(field));
+  if (custom === undefined || !fields.has('custom')) return Object.fromEntries(body);
+  return { ...Object.fromEntries(body), custom: back((now.custom ?? {}) as View, (then.custom ?? {}) as View) };
 };

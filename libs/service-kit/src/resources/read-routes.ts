@@ -1,6 +1,6 @@
 import type { Command, DomainEvent, Refusal } from '@relata/es';
 import { type Principal, rowScope, seesClass } from '@relata/policy';
-import { type Filter, type FindQuery, MAX_LIMIT, parseFind, type RecordDoc } from '@relata/projections';
+import { type FieldSpec, type Filter, type FindQuery, MAX_LIMIT, parseFind, type RecordDoc } from '@relata/projections';
 import { type Static, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
@@ -53,16 +53,12 @@ export const listQuery = <C extends Command, E extends DomainEvent, S>(
   query: ListQueryValue,
 ): FindQuery => {
   const fields = resource.queryFields?.() ?? resource.list.collection.fields;
-  const found = orThrow(parseFind(query, { fields, hidden: (spec) => !seesClass(principal, spec.class) }));
+  const hidden = (spec: FieldSpec): boolean => !seesClass(principal, spec.class);
+  const indexed = (name: string): string | undefined => resource.indexedField?.(name);
+  const found = orThrow(parseFind(query, { fields, hidden, indexed }));
   if (found.text !== undefined && resource.search && !seesClass(principal, resource.search.class))
     throw new ProblemError(refusalProblem(SEARCH_FORBIDDEN));
-  const indexed = (name: string): string => resource.indexedField?.(name) ?? name;
-  const filter = found.filter && renamed(found.filter, indexed);
-  return {
-    ...found,
-    ...rowsOf(resource, principal, filter),
-    ...(found.sort ? { sort: found.sort.map((key) => ({ ...key, field: indexed(key.field) })) } : {}),
-  };
+  return { ...found, ...rowsOf(resource, principal, found.filter) };
 };
 
 const SEARCH_FORBIDDEN: Refusal = {
@@ -82,12 +78,6 @@ export const rowsOf = <C extends Command, E extends DomainEvent, S>(
   const rows = resource.through.filter(scope);
   return { scope: 'all', filter: filter ? { op: 'and', terms: [rows, filter] } : rows };
 };
-
-/** The filter with its fields under the names that they are indexed by. */
-const renamed = (filter: Filter, indexed: (name: string) => string): Filter =>
-  'terms' in filter
-    ? { ...filter, terms: filter.terms.map((term) => renamed(term, indexed)) }
-    : { ...filter, field: indexed(filter.field) };
 
 /** GET of the collection and of one record, also as of a moment. */
 export const readRoutes = <C extends Command, E extends DomainEvent, S>(

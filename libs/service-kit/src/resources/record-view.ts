@@ -41,10 +41,11 @@ export const viewOf = <S>(
 ): Record<string, unknown> => {
   const frame =
     createdAt === undefined ? { id, revision } : { id, revision, createdAt, createdBy, updatedAt, updatedBy };
-  const view = { ...frame, ...maskFields(principal, resource.view.of(state), resource.view.classes) } as Record<
-    string,
-    unknown
-  >;
+  const masked: Record<string, unknown> = { ...maskFields(principal, resource.view.of(state), resource.view.classes) };
+  const classes = resource.view.customClasses?.();
+  if (classes && typeof masked.custom === 'object' && masked.custom !== null)
+    masked.custom = maskFields(principal, masked.custom, classes);
+  const view: Record<string, unknown> = { ...frame, ...masked };
   if (!wanted) return view;
   return Object.fromEntries(Object.entries(view).filter(([field]) => field === 'id' || wanted.has(field)));
 };

@@ -8,4 +8,14 @@ import { writeRoutes } from './write-routes.js';
 /** Every route of a resource. */
 export const resourceRoutes = <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
-): readonly Route[] => [...readRoutes(bound), ...writeRoutes(bound), ...historyRoutes(bound)];
+): readonly Route[] => {
+  const routes = [...readRoutes(bound), ...writeRoutes(bound), ...historyRoutes(bound)];
+  if (!bound.resource.ready) return routes;
+  return routes.map((route) => ({
+    ...route,
+    handle: async (call) => {
+      await bound.resource.ready?.();
+      return route.handle(call);
+    },
+  }));
+};

@@ -44,6 +44,8 @@ export interface RecordShape<S, V extends object = object> {
     /** The fields that outsiders see, of an existing record. */
     of(state: S): V;
     readonly classes: Readonly<Record<string, FieldClass>> & { readonly [F in keyof V]-?: FieldClass };
+    /** Classes of what stands in the field `custom`, by key, as defined at this moment. */
+    customClasses?(): Readonly<Record<string, FieldClass>>;
   };
   exists(state: S): boolean;
   /** What decides who sees the row; absent: everybody with the permission sees all rows. */
@@ -80,6 +82,8 @@ export interface Resource<C extends Command, E extends DomainEvent, S, V extends
   readonly acts: Readonly<Record<string, Act<C, S>>>;
   /** Absent: the collection takes no part in the search over everything. */
   readonly search?: SearchHit<V>;
+  /** Awaited before anything is done with the collection: reads what was defined meanwhile. Cheap when nothing was. */
+  ready?(): Promise<void>;
   /** Fields that queries may name, with the custom ones by their keys; default: those of the list. */
   queryFields?(): Readonly<Record<string, FieldSpec>>;
   /** Custom fields: name in queries (`custom.region`) → indexed field (`custom.t01`). */

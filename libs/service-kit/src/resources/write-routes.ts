@@ -1,11 +1,19 @@
-import { type Command, type CommandResult, type DomainEvent, derivedId, type Refusal, refuse } from '@relata/es';
+import {
+  type Command,
+  type CommandResult,
+  type DomainEvent,
+  derivedId,
+  type FieldClass,
+  type Refusal,
+  refuse,
+} from '@relata/es';
 import { type Principal, seesClass, seesRow } from '@relata/policy';
 import { Type } from 'typebox';
 import { ProblemError, problem, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
 import { recordHeaders, sees, viewOf, visible } from './record-view.js';
 import { rehearse } from './rehearse.js';
-import type { Act, BoundResource } from './resource.js';
+import type { Act, BoundResource, RecordShape } from './resource.js';
 import { isRefusal } from './resource.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -95,8 +103,9 @@ export const perform = async <C extends Command, E extends DomainEvent, S>(
   { fresh = false, rehearse: rehearsal }: PerformOptions<S> = {},
 ): Promise<CommandResult<S>> => {
   const { resource, runner, clock } = bound;
+  await resource.ready?.();
   const body = (call.body ?? {}) as Body;
-  const hidden = hiddenField(resource.view.classes, call.principal, body);
+  const hidden = hiddenField(resource.view, call.principal, body);
   if (hidden)
     return { ok: false, refusal: refuse('field-forbidden', hidden, 'Your roles may not write this field.').refusal };
   const state = rehearsal?.from ?? (fresh ? resource.decider.initial : (await runner.load(id)).state);
@@ -136,11 +145,19 @@ const rowRule = <C extends Command, E extends DomainEvent, S>(
   return refuse('owner-forbidden', 'ownerId', 'You may create records only for yourself or your team.').refusal;
 };
 
+/** The first field of a body that the actor may not read, and so not write. */
 const hiddenField = (
-  classes: Readonly<Record<string, 'open' | 'internal' | 'financial' | 'personal'>>,
+  { classes, customClasses }: RecordShape<unknown>['view'],
   principal: Principal,
   body: Body,
-): string | undefined => Object.keys(body).find((field) => !seesClass(principal, classes[field] ?? 'open'));
+): string | undefined => {
+  const hiddenOf = (fields: object, of: Readonly<Record<string, FieldClass>>): string | undefined =>
+    Object.keys(fields).find((field) => !seesClass(principal, of[field] ?? 'open'));
+  const hidden = hiddenOf(body, classes);
+  if (hidden !== undefined || !customClasses) return hidden;
+  const custom = hiddenOf((body.custom ?? {}) as object, customClasses());
+  return custom === undefined ? undefined : `custom.${custom}`;
+};
 
 /** The holder of a taken value is named only to those who may see it. */
 const refused = async <C extends Command, E extends DomainEvent, S>(
