@@ -8,6 +8,8 @@ import { contactsService } from '@relata/contacts';
 import { contactsModel } from '@relata/contacts/model';
 import { dealsService } from '@relata/deals';
 import { dealsModel } from '@relata/deals/model';
+import { directoryService, openPeople } from '@relata/directory';
+import { directoryModel } from '@relata/directory/model';
 import { randomIds } from '@relata/es';
 import { type Gateway, gatewayRoutes, type ProjectionControl } from '@relata/gateway';
 import type { Principal, Role } from '@relata/policy';
@@ -64,6 +66,7 @@ export const withCompany = async (
   const made: { gateway?: Gateway; jobs?: JobEngine } = {};
   const harness = await startHttpHarness({
     services: [
+      { model: directoryModel, service: (ports) => directoryService(ports, openPeople(ports)) },
       { model: contactsModel, service: contactsService },
       { model: dealsModel, service: dealsService },
       { model: activitiesModel, service: activitiesService },

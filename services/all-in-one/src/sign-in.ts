@@ -25,8 +25,10 @@ export const openPeopleSide = async (storage: Storage, url: string, closing: Clo
     hashKey: await vault.hashKey('accounts'),
   });
   closing.add(() => credentials.close());
-  const { people, stop } = await openPeople({ store: ownedBy(store, directoryModel.categories), sealer });
-  closing.add(stop, keepSignInsInStep(people, credentials));
+  const { people, ready, stop } = openPeople({ store: ownedBy(store, directoryModel.categories), sealer });
+  closing.add(stop);
+  await ready;
+  closing.add(keepSignInsInStep(people, credentials));
   return { people, credentials, issuerUrl, ports: { people, signIns: builtinSignIns(credentials, issuerUrl) } };
 };
 

@@ -6,14 +6,18 @@ import { clientTimeline, timelineSubject } from './projections/client-timeline.p
 import { contactList } from './projections/contact-list.projection.js';
 import { ACCOUNT_CATALOG } from './store/account.catalog.js';
 import { CONTACT_CATALOG } from './store/contact.catalog.js';
+import { FIELD_CATALOG } from './store/field.catalog.js';
 
 /** Streams that hold the unique values of this service. */
 export const CLAIMS = 'contactclaim';
 
+/** Streams of the definitions of custom fields, one for each collection. */
+export const FIELDS = 'fields';
+
 export const contactsModel: ServiceModel = {
   name: 'contacts',
-  categories: ['contact', 'account', CLAIMS],
-  catalog: joinCatalogs(CONTACT_CATALOG, ACCOUNT_CATALOG, RESERVATION_CATALOG),
+  categories: ['contact', 'account', FIELDS, CLAIMS],
+  catalog: joinCatalogs(CONTACT_CATALOG, ACCOUNT_CATALOG, FIELD_CATALOG, RESERVATION_CATALOG),
   own: [anyProjection(contactList), anyProjection(accountList)],
   foreign: [anyForeign(clientTimeline), anyForeign(timelineSubject)],
   mapping: contactsMapping({ account: ACCOUNT_CATALOG, contact: CONTACT_CATALOG }),

@@ -1,4 +1,12 @@
-import { anyResource, bindResource, type ServiceParts, type ServicePorts, serviceParts } from '@relata/service-kit';
+import {
+  anyResource,
+  bindResource,
+  customDefinitions,
+  type ServiceParts,
+  type ServicePorts,
+  serviceParts,
+  withCustomFields,
+} from '@relata/service-kit';
 import { CLAIMS } from './deals.model.js';
 import { pipelineFacts } from './domain/pipeline.state.js';
 import { dealsCalls } from './edges/calls/deals.calls.js';
@@ -14,7 +22,8 @@ export const dealsService = (ports: ServicePorts): ServiceParts => {
   const pipelines = bindResource(pipelineResource, PIPELINE_CATALOG, ports, CLAIMS);
   const products = bindResource(productResource, PRODUCT_CATALOG, ports, CLAIMS);
   const lookup = async (id: string) => pipelineFacts(id, (await pipelines.runner.load(id)).state);
-  const deals = bindResource(dealResource(lookup), DEAL_CATALOG, ports, CLAIMS);
+  const definitions = customDefinitions(() => ports.calls.resolve('contacts').customFields('deals'));
+  const deals = bindResource(withCustomFields(dealResource(lookup), definitions), DEAL_CATALOG, ports, CLAIMS);
   return {
     ...serviceParts([anyResource(pipelines), anyResource(products), anyResource(deals)]),
     calls: { deals: dealsCalls((id) => deals.runner.load(id)) },

@@ -39,7 +39,10 @@ export interface DirectoryPorts {
 
 /** The people of the company in memory, following the log. */
 export const openPeople = ({ store, sealer }: Pick<ServicePorts, 'store' | 'sealer'>) =>
-  PeopleIndex.open(store, eventCodec<PeopleEvent>({ ...USER_CATALOG, ...TEAM_CATALOG, ...TERRITORY_CATALOG }, sealer));
+  PeopleIndex.follow(
+    store,
+    eventCodec<PeopleEvent>({ ...USER_CATALOG, ...TEAM_CATALOG, ...TERRITORY_CATALOG }, sealer),
+  );
 
 /** The service on its ports: users, teams, territories, settings and currency rates. */
 export const directoryService = (ports: ServicePorts, { people, signIns }: DirectoryPorts): ServiceParts => {

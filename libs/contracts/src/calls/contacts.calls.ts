@@ -1,4 +1,5 @@
 import type { Owned, Principal } from '@relata/policy';
+import type { CustomField } from '@relata/values';
 
 /** What other services may know of an account or a contact: enough to refer to it and to decide who sees it. */
 export interface ClientCard extends Owned {
@@ -13,4 +14,6 @@ export interface ClientCard extends Owned {
 export interface ContactsCalls {
   /** Cards by `contacts/<id>` or `accounts/<id>`; what does not exist is missing from the answer. */
   getMany(ids: readonly string[], asker?: Principal): Promise<ReadonlyMap<string, ClientCard>>;
+  /** The custom fields that the installation has defined for a collection, retired ones too. */
+  customFields(collection: string): Promise<readonly CustomField[]>;
 }

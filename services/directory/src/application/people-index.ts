@@ -22,6 +22,13 @@ export interface Membership {
   readonly territories: readonly string[];
 }
 
+export interface FollowedPeople {
+  readonly people: PeopleIndex;
+  /** The index has everything that was in the log at the start. */
+  readonly ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
 type Present<S> = Exclude<S, { readonly status: 'absent' }>;
 
 /**
@@ -38,18 +45,16 @@ export class PeopleIndex {
   private position: Position = START;
 
   /** Reads what is in the log, then follows it until `stop`. */
-  static async open(
-    store: Pick<EventStore, 'readAll' | 'safeHead' | 'subscribe'>,
-    codec: EventCodec<PeopleEvent>,
-  ): Promise<{ readonly people: PeopleIndex; stop(): Promise<void> }> {
+  static follow(store: Pick<EventStore, 'safeHead' | 'subscribe'>, codec: EventCodec<PeopleEvent>): FollowedPeople {
     const people = new PeopleIndex();
-    const head = await store.safeHead();
-    const categories = [...PEOPLE_CATEGORIES];
-    for await (const page of store.readAll({ upTo: head, categories })) people.apply(await codec.decode(page), head);
-    const following = store.subscribe({ after: head, categories }, async (page, safeHead) =>
-      people.apply(await codec.decode(page), page.at(-1)?.position ?? safeHead),
+    const following = store.subscribe({ after: START, categories: [...PEOPLE_CATEGORIES] }, async (page, head) =>
+      people.apply(await codec.decode(page), page.at(-1)?.position ?? head),
     );
-    return { people, stop: () => following.stop() };
+    return {
+      people,
+      ready: store.safeHead().then((head) => people.reached(head)),
+      stop: () => following.stop(),
+    };
   }
 
   /** What a user may act with; undefined for one that the directory does not know. */

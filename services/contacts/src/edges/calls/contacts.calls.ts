@@ -2,11 +2,14 @@ import type { ClientCard, ContactsCalls } from '@relata/contracts';
 import { type Principal, seesClass, seesRow } from '@relata/policy';
 import { type AccountState, accountOwned } from '../../domain/account.state.js';
 import { type ContactState, contactOwned } from '../../domain/contact.state.js';
+import { type FieldsState, fieldsOf } from '../../domain/field.state.js';
 
 /** Present states by id; `absent` for what does not exist. */
 export interface ContactsStates {
   account(id: string): Promise<{ readonly state: AccountState }>;
   contact(id: string): Promise<{ readonly state: ContactState }>;
+  /** Definitions by collection. */
+  fields(collection: string): Promise<{ readonly state: FieldsState }>;
 }
 
 /** Answers from the streams, so that a client made a moment ago is there. */
@@ -15,6 +18,7 @@ export const contactsCalls = (states: ContactsStates): ContactsCalls => ({
     const cards = await Promise.all([...new Set(ids)].map((id) => cardOf(states, id, asker)));
     return new Map(cards.flatMap((card) => (card ? [[card.id, card]] : [])));
   },
+  customFields: async (collection) => fieldsOf((await states.fields(collection)).state),
 });
 
 const cardOf = async (states: ContactsStates, ref: string, asker?: Principal): Promise<ClientCard | undefined> => {

@@ -70,6 +70,7 @@ export type Ancestors = (parentId: string) => Promise<readonly string[] | Refusa
 /** Accounts: the companies that the business deals with. */
 export const accountResource = (
   ancestorsOf: Ancestors,
+  reading: Facts<AccountState>,
 ): Resource<AccountCommand, AccountEvent, AccountState, AccountView> => {
   const act = actsOf<AccountCommand, AccountState>();
   const placing: Facts<AccountState> = async ({ body }) => {
@@ -77,6 +78,11 @@ export const accountResource = (
     if (body.parentId === null) return { facts: { ancestors: [] } };
     const found = await ancestorsOf(body.parentId as string);
     return 'code' in found ? { refusal: found } : { facts: { ancestors: found } };
+  };
+  const creating: Facts<AccountState> = async (input) => {
+    const [place, read] = [await placing(input), await reading(input)];
+    if ('refusal' in place) return place;
+    return 'refusal' in read ? read : { facts: { ...place.facts, ...read.facts } };
   };
   return {
     collection: 'accounts',
@@ -115,10 +121,12 @@ export const accountResource = (
       bodyOf({ ...DESCRIPTIVE, ...OWNERSHIP, parentId: PARENT }, ['name']),
       {
         defaults: ownedByMaker,
-        facts: placing,
+        facts: creating,
       },
     ),
-    change: act('ChangeAccount', 'Change descriptive fields of an account (JSON merge patch)', patchOf(DESCRIPTIVE)),
+    change: act('ChangeAccount', 'Change descriptive fields of an account (JSON merge patch)', patchOf(DESCRIPTIVE), {
+      facts: reading,
+    }),
     acts: {
       assign: act('AssignAccount', 'Hand an account to an owner, team or territory', patchOf(OWNERSHIP)),
       'set-parent': act(

@@ -1,8 +1,10 @@
+import type { Decider } from '@relata/es';
 import {
   actsOf,
   bodyOf,
   Custom,
   classed,
+  type Facts,
   Id,
   Instant,
   LocalDate,
@@ -15,7 +17,6 @@ import {
 } from '@relata/service-kit';
 import { Type } from 'typebox';
 import type { ContactCommand } from '../../domain/contact.commands.js';
-import { contactDecider } from '../../domain/contact.decisions.js';
 import { CONSENT_CHANNELS, type ContactEvent, type ContactFields, GENDERS } from '../../domain/contact.events.js';
 import { type ContactState, contactOwned } from '../../domain/contact.state.js';
 import { contactList } from '../../projections/contact-list.projection.js';
@@ -62,90 +63,96 @@ interface ContactView extends ContactFields {
   readonly sharedWith: readonly object[];
 }
 
-const act = actsOf<ContactCommand, ContactState>();
-
 /** Contacts: the people that the company deals with. */
-export const contactResource: Resource<ContactCommand, ContactEvent, ContactState, ContactView> = {
-  collection: 'contacts',
-  name: 'contact',
-  category: 'contact',
-  decider: contactDecider,
-  list: contactList,
-  permissions: { read: 'contacts:read', write: 'contacts:write', history: 'contacts:history' },
-  search: { class: 'personal', title: ['fullName'], subtitle: ['jobTitle'] },
-  exists: (state) => state.status !== 'absent',
-  owned: (state) => (state.status === 'absent' ? {} : contactOwned(state)),
-  view: {
-    schema: recordView({
-      ...DESCRIPTIVE,
-      ...OWNERSHIP,
-      status: line(),
-      accounts: Type.Array(bodyOf(LINK)),
-      consents: Type.Array(Type.Object({})),
-      sharedWith: Type.Array(Type.Object({})),
-    }),
-    of: (state) => {
-      if (state.status === 'absent') return { status: 'absent', accounts: [], consents: [], sharedWith: [] };
-      const { fields, ownership, accounts, consents, shares, status } = state;
-      return { ...fields, ...ownership, status, accounts, consents, sharedWith: shares };
+export const contactResource = (
+  decider: Decider<ContactCommand, ContactEvent, ContactState>,
+  reading: Facts<ContactState>,
+): Resource<ContactCommand, ContactEvent, ContactState, ContactView> => {
+  const act = actsOf<ContactCommand, ContactState>();
+  return {
+    collection: 'contacts',
+    name: 'contact',
+    category: 'contact',
+    decider,
+    list: contactList,
+    permissions: { read: 'contacts:read', write: 'contacts:write', history: 'contacts:history' },
+    search: { class: 'personal', title: ['fullName'], subtitle: ['jobTitle'] },
+    exists: (state) => state.status !== 'absent',
+    owned: (state) => (state.status === 'absent' ? {} : contactOwned(state)),
+    view: {
+      schema: recordView({
+        ...DESCRIPTIVE,
+        ...OWNERSHIP,
+        status: line(),
+        accounts: Type.Array(bodyOf(LINK)),
+        consents: Type.Array(Type.Object({})),
+        sharedWith: Type.Array(Type.Object({})),
+      }),
+      of: (state) => {
+        if (state.status === 'absent') return { status: 'absent', accounts: [], consents: [], sharedWith: [] };
+        const { fields, ownership, accounts, consents, shares, status } = state;
+        return { ...fields, ...ownership, status, accounts, consents, sharedWith: shares };
+      },
+      classes: {
+        ...classed(
+          'personal',
+          'firstName',
+          'middleName',
+          'lastName',
+          'nickname',
+          'suffix',
+          'fullName',
+          'jobTitle',
+          'emails',
+          'phones',
+        ),
+        ...classed('personal', 'addresses', 'birthday', 'gender', 'language', 'website', 'custom'),
+        tags: 'internal',
+        source: 'internal',
+        lifecycleStage: 'internal',
+        externalId: 'open',
+        status: 'open',
+        ownerId: 'open',
+        teamId: 'open',
+        territoryId: 'open',
+        accounts: 'open',
+        consents: 'internal',
+        sharedWith: 'internal',
+      },
     },
-    classes: {
-      ...classed(
-        'personal',
-        'firstName',
-        'middleName',
-        'lastName',
-        'nickname',
-        'suffix',
-        'fullName',
-        'jobTitle',
-        'emails',
-        'phones',
+    create: act(
+      'CreateContact',
+      'Create a contact',
+      bodyOf({ ...DESCRIPTIVE, ...OWNERSHIP, accounts: Type.Array(bodyOf(LINK, ['accountId']), { maxItems: 20 }) }),
+      { defaults: ownedByMaker, facts: reading },
+    ),
+    change: act('ChangeContact', 'Change descriptive fields of a contact (JSON merge patch)', patchOf(DESCRIPTIVE), {
+      facts: reading,
+    }),
+    acts: {
+      assign: act('AssignContact', 'Hand a contact to an owner, team or territory', patchOf(OWNERSHIP)),
+      'link-account': act('LinkContactToAccount', 'Give a contact a role in an account', bodyOf(LINK, ['accountId'])),
+      'unlink-account': act(
+        'UnlinkContactFromAccount',
+        'Take a contact out of an account',
+        bodyOf({ accountId: Id }, ['accountId']),
       ),
-      ...classed('personal', 'addresses', 'birthday', 'gender', 'language', 'website', 'custom'),
-      tags: 'internal',
-      source: 'internal',
-      lifecycleStage: 'internal',
-      externalId: 'open',
-      status: 'open',
-      ownerId: 'open',
-      teamId: 'open',
-      territoryId: 'open',
-      accounts: 'open',
-      consents: 'internal',
-      sharedWith: 'internal',
+      archive: act(
+        'ArchiveContact',
+        'Archive a contact; with release its e-mails may be used by others',
+        bodyOf({ release: Type.Boolean() }),
+      ),
+      unarchive: act('UnarchiveContact', 'Bring a contact back from the archive', bodyOf({})),
+      'give-consent': act('GiveConsent', 'Record that the person agreed, with proof', CONSENT, {
+        permission: 'consents:write',
+      }),
+      'withdraw-consent': act('WithdrawConsent', 'Record that the person no longer agrees', CONSENT, {
+        permission: 'consents:write',
+      }),
+      tag: act('TagContact', 'Add tags', bodyOf({ tags: Tags }, ['tags'])),
+      untag: act('UntagContact', 'Remove tags', bodyOf({ tags: Tags }, ['tags'])),
+      share: act('ShareContact', 'Let one more user see the contact', bodyOf({ userId: Id }, ['userId'])),
+      unshare: act('UnshareContact', 'Take that leave back', bodyOf({ userId: Id }, ['userId'])),
     },
-  },
-  create: act(
-    'CreateContact',
-    'Create a contact',
-    bodyOf({ ...DESCRIPTIVE, ...OWNERSHIP, accounts: Type.Array(bodyOf(LINK, ['accountId']), { maxItems: 20 }) }),
-    { defaults: ownedByMaker },
-  ),
-  change: act('ChangeContact', 'Change descriptive fields of a contact (JSON merge patch)', patchOf(DESCRIPTIVE)),
-  acts: {
-    assign: act('AssignContact', 'Hand a contact to an owner, team or territory', patchOf(OWNERSHIP)),
-    'link-account': act('LinkContactToAccount', 'Give a contact a role in an account', bodyOf(LINK, ['accountId'])),
-    'unlink-account': act(
-      'UnlinkContactFromAccount',
-      'Take a contact out of an account',
-      bodyOf({ accountId: Id }, ['accountId']),
-    ),
-    archive: act(
-      'ArchiveContact',
-      'Archive a contact; with release its e-mails may be used by others',
-      bodyOf({ release: Type.Boolean() }),
-    ),
-    unarchive: act('UnarchiveContact', 'Bring a contact back from the archive', bodyOf({})),
-    'give-consent': act('GiveConsent', 'Record that the person agreed, with proof', CONSENT, {
-      permission: 'consents:write',
-    }),
-    'withdraw-consent': act('WithdrawConsent', 'Record that the person no longer agrees', CONSENT, {
-      permission: 'consents:write',
-    }),
-    tag: act('TagContact', 'Add tags', bodyOf({ tags: Tags }, ['tags'])),
-    untag: act('UntagContact', 'Remove tags', bodyOf({ tags: Tags }, ['tags'])),
-    share: act('ShareContact', 'Let one more user see the contact', bodyOf({ userId: Id }, ['userId'])),
-    unshare: act('UnshareContact', 'Take that leave back', bodyOf({ userId: Id }, ['userId'])),
-  },
+  };
 };
