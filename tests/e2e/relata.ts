@@ -48,10 +48,10 @@ export interface TestRelata {
 }
 
 /** The whole system on a data folder of its own and a free port. */
-export const testRelata = async (): Promise<TestRelata> => {
+export const testRelata = async (options: { readonly demo: boolean } = { demo: false }): Promise<TestRelata> => {
   const data = mkdtempSync(join(tmpdir(), 'relata-'));
   const start = (port: string): Promise<Relata> =>
-    startRelata(readSettings({ RELATA_PORT: port, RELATA_DATA: data, RELATA_LOG_LEVEL: 'silent' }), THREADS);
+    startRelata(readSettings({ RELATA_PORT: port, RELATA_DATA: data, RELATA_LOG_LEVEL: 'silent' }), THREADS, options);
   let relata = await start('0');
   return {
     data,

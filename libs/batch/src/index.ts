@@ -13,3 +13,5 @@ export * from './jobs/job.js';
 export * from './jobs/job-engine.js';
 export type { JobFile } from './jobs/job-file.js';
 export * from './jobs/job-store.js';
+export { type CompanySize, sizeOf } from './seed/company-plan.js';
+export { type SeededPerson, SimulatedClock, seedCompany } from './seed/seed-company.js';

@@ -1,6 +1,7 @@
 import { readSettings } from '@relata/service-kit';
 import { startRelata } from './runtime.js';
 import { HELP, readStartLine } from './start-line.js';
+import { welcome } from './welcome.js';
 
 const worker = (specifier: string): string => new URL(import.meta.resolve(specifier)).pathname;
 
@@ -12,17 +13,13 @@ const main = async (): Promise<void> => {
     ...(line.port === undefined ? {} : { RELATA_PORT: line.port }),
     ...(line.data === undefined ? {} : { RELATA_DATA: line.data }),
   });
-  const relata = await startRelata(settings, {
+  const threads = {
     writer: worker('@relata/store-sqlite/writer.worker'),
     reader: worker('@relata/read-models-sqlite/reader.worker'),
     projections: new URL('./projections.worker.js', import.meta.url).pathname,
-  });
-  console.log(`Relata is ready at ${relata.url}\nData: ${relata.data}`);
-  const firstAdmin = relata.firstAdminUrl();
-  if (firstAdmin)
-    console.log(
-      `There is no administrator yet. Make the first one within a day (the link works once):\n${firstAdmin}\nor by the command: npm run relata -- user first-admin --help`,
-    );
+  };
+  const relata = await startRelata(settings, threads, { demo: !line.empty });
+  console.log(welcome(relata));
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

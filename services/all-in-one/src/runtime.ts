@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { directoryJobs, JobEngine } from '@relata/batch';
+import { directoryJobs, JobEngine, type SeededPerson } from '@relata/batch';
 import { randomIds, systemClock } from '@relata/es';
 import { batchRoutes, gatewayRoutes } from '@relata/gateway';
 import { createHttpApp, createLogger, createMetrics, type Settings, serviceModule } from '@relata/service-kit';
 import { mountApiPage } from './api-page.js';
 import { Closing } from './closing.js';
+import { loadDemo } from './demo.js';
 import { placeToListen } from './listening.js';
 import { MODELS } from './models.js';
 import { mountIssuer } from './mount-issuer.js';
@@ -14,9 +15,16 @@ import { composeServices } from './services.js';
 import { openPeopleSide, openSignIn } from './sign-in.js';
 import { openStorage, type ThreadFiles } from './storage.js';
 
+export interface StartOptions {
+  /** Fill an empty store with the demo company. */
+  readonly demo: boolean;
+}
+
 export interface Relata {
   readonly url: string;
   readonly data: string;
+  /** The people of a demo company that this start has made. */
+  readonly demo: readonly SeededPerson[] | undefined;
   /** A one-time link that makes the first administrator; undefined when there is one. */
   firstAdminUrl(): string | undefined;
   /** Finishes what is under way, then closes everything. */
@@ -24,7 +32,11 @@ export interface Relata {
 }
 
 /** Starts every service in this process on embedded parts. Throws an Error of one line when it cannot. */
-export const startRelata = async (settings: Settings, threads: ThreadFiles): Promise<Relata> => {
+export const startRelata = async (
+  settings: Settings,
+  threads: ThreadFiles,
+  options: StartOptions = { demo: false },
+): Promise<Relata> => {
   const { port, url } = await placeToListen(settings);
   const log = createLogger('relata', settings.logLevel);
   const metrics = createMetrics();
@@ -36,6 +48,7 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
     const storage = await openStorage(settings, threads, metrics, closing);
     const { folder, store, projections } = storage;
     const people = await openPeopleSide(storage, url, closing);
+    const demo = options.demo ? await loadDemo(storage, people) : undefined;
     const { services, calls } = composeServices(storage.portsOf, people.ports);
     const resources = services.flatMap((s) => s.resources);
     const users = resources.find((r) => r.resource.collection === 'users');
@@ -85,7 +98,7 @@ export const startRelata = async (settings: Settings, threads: ThreadFiles): Pro
       () => gateway.stop(),
     );
     await app.listen(port, settings.host);
-    return { url, data: folder.root, firstAdminUrl: () => firstAdmin.url(), stop: () => closing.close() };
+    return { url, data: folder.root, demo, firstAdminUrl: () => firstAdmin.url(), stop: () => closing.close() };
   } catch (error) {
     await closing.close();
     throw error;
