@@ -66,6 +66,7 @@ export const withImports = async (work: (world: ImportWorld) => Promise<void>): 
         nameOf: claimHash(createSecretKey(Buffer.alloc(32, 7))),
         folder,
         mostBytes: 5_000_000,
+        projections: { status: async () => [] },
       });
     },
   });

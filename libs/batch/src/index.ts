@@ -1,4 +1,5 @@
 export * from './csv/csv-text.js';
+export * from './examples/example-files.js';
 export * from './exports/export-rows.js';
 export type { ImportResult } from './imports/import-run.js';
 export type { UndoResult } from './imports/import-undo.js';
