@@ -14,6 +14,7 @@ interface OldRow {
 /** Changes single documents of one model within a transaction: row, document, search tokens and totals. */
 export class RowWriter {
   private added = 0;
+  private readonly tokens = new Map<number, { readonly before: string; readonly after: string }>();
   private readonly totals: readonly TotalsDelta[];
   private readonly rows: string;
   private readonly docs: string;
@@ -43,23 +44,21 @@ export class RowWriter {
     if (!old) return;
     this.db.run(`DELETE FROM ${this.rows} WHERE rid = ?`, old.rid);
     this.db.run(`DELETE FROM ${this.docs} WHERE rid = ?`, old.rid);
-    this.forgetTokens(old.rid, old.tokens);
+    this.retoken(old.rid, old.tokens, '');
     this.count(old.cells, undefined);
     this.added -= 1;
   }
 
-  /** Writes the totals and tells by how much the number of documents grew. */
+  /** Writes what was gathered, tokens and totals, and tells by how much the number of documents grew. */
   finish(): number {
+    this.writeTokens();
     for (const total of this.totals) total.write(this.db);
     return this.added;
   }
 
   private update(row: RowCells, old: OldRow): void {
     this.db.run(`UPDATE ${this.docs} SET tokens = ?, doc = ? WHERE rid = ?`, row.tokens, row.doc, old.rid);
-    if (old.tokens !== row.tokens) {
-      this.forgetTokens(old.rid, old.tokens);
-      this.db.run(`INSERT INTO ${this.search} (rowid, tokens) VALUES (?, ?)`, old.rid, row.tokens);
-    }
+    this.retoken(old.rid, old.tokens, row.tokens);
     if (old.cells.every((cell, i) => cell === row.cells[i])) return;
     const sets = this.columns.map((c) => `${c} = ?`).join(', ');
     this.db.run(`UPDATE ${this.rows} SET ${sets} WHERE rid = ?`, ...row.cells, old.rid);
@@ -71,7 +70,7 @@ export class RowWriter {
     const marks = row.cells.map(() => ', ?').join('');
     this.db.run(`INSERT INTO ${this.rows} VALUES (?, ?${marks})`, rid, row.id, ...row.cells);
     this.db.run(`INSERT INTO ${this.docs} VALUES (?, ?, ?)`, rid, row.tokens, row.doc);
-    this.db.run(`INSERT INTO ${this.search} (rowid, tokens) VALUES (?, ?)`, rid, row.tokens);
+    this.retoken(rid, '', row.tokens);
     this.count(undefined, row.cells);
     this.added += 1;
   }
@@ -85,8 +84,20 @@ export class RowWriter {
     return { rid, tokens, cells };
   }
 
-  private forgetTokens(rid: number, tokens: string): void {
-    this.db.run(`INSERT INTO ${this.search} (${this.search}, rowid, tokens) VALUES ('delete', ?, ?)`, rid, tokens);
+  private retoken(rid: number, before: string, after: string): void {
+    const known = this.tokens.get(rid);
+    this.tokens.set(rid, { before: known?.before ?? before, after });
+  }
+
+  /** In the order of row numbers: the search index writes a new segment whenever a number is below the one before. */
+  private writeTokens(): void {
+    const forget = `INSERT INTO ${this.search} (${this.search}, rowid, tokens) VALUES ('delete', ?, ?)`;
+    const insert = `INSERT INTO ${this.search} (rowid, tokens) VALUES (?, ?)`;
+    const changed = [...this.tokens].filter(([, { before, after }]) => before !== after);
+    for (const [rid, { before, after }] of changed.sort(([a], [b]) => a - b)) {
+      if (before !== '') this.db.run(forget, rid, before);
+      if (after !== '') this.db.run(insert, rid, after);
+    }
   }
 
   private count(old: readonly SQLInputValue[] | undefined, now: readonly SQLInputValue[] | undefined): void {
