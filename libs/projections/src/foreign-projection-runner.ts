@@ -46,6 +46,7 @@ export class ForeignProjectionRunner {
   private vector: Vector = {};
   private consuming: BusSubscription | undefined;
   private following: Promise<void> = Promise.resolve();
+  private gathering: { readonly deliveries: Delivery[]; readonly done: Promise<void> } | undefined;
   private stopped = false;
 
   constructor(private readonly options: ForeignProjectionOptions) {}
@@ -134,9 +135,7 @@ export class ForeignProjectionRunner {
   private follow(): void {
     if (this.stopped) return;
     const topics = this.options.feeds.map((feed) => feed.topic);
-    const consuming = this.options.bus.consume(this.name, topics, this.vector, (delivery) =>
-      this.work.untilDone(() => this.deliver(delivery)),
-    );
+    const consuming = this.options.bus.consume(this.name, topics, this.vector, (delivery) => this.deliver(delivery));
     this.consuming = consuming;
     this.following = consuming.ended.then(async (error) => {
       if (!error || this.stopped || this.consuming !== consuming) return;
@@ -152,10 +151,29 @@ export class ForeignProjectionRunner {
     await this.following;
   }
 
-  private async deliver({ lane, messages, upTo }: Delivery): Promise<void> {
-    const from = this.placeOf(lane);
-    const news = messages.filter((message) => comparePlaces(message.position, from) > 0);
-    await this.write(news, { ...this.vector, [lane]: laterPlace(upTo, from) });
+  /** What the lanes deliver while a batch is written makes the next one: a transaction for all of them. */
+  private deliver(delivery: Delivery): Promise<void> {
+    if (!this.gathering) {
+      const deliveries: Delivery[] = [];
+      const done = this.work.untilDone(() => {
+        if (this.gathering?.deliveries === deliveries) this.gathering = undefined;
+        return this.applyDeliveries(deliveries);
+      });
+      this.gathering = { deliveries, done };
+    }
+    this.gathering.deliveries.push(delivery);
+    return this.gathering.done;
+  }
+
+  private applyDeliveries(deliveries: readonly Delivery[]): Promise<void> {
+    const vector: Vector = { ...this.vector };
+    const news: PublicMessage[] = [];
+    for (const { lane, messages, upTo } of deliveries) {
+      const from = vector[lane] ?? FIRST_PLACE;
+      for (const message of messages) if (comparePlaces(message.position, from) > 0) news.push(message);
+      vector[lane] = laterPlace(upTo, from);
+    }
+    return this.write(news, vector);
   }
 
   /** Applies what the feeds have after the checkpoint; every page moves it on. */

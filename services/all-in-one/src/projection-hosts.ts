@@ -41,7 +41,8 @@ interface Operated {
 }
 
 export const openProjectionHosts = async (files: ProjectionFiles, onProgress: OnProgress): Promise<ProjectionHosts> => {
-  const reader = openSqliteEventReader(files.log);
+  // The writer tells of news; looking without being told is only a safety net.
+  const reader = openSqliteEventReader(files.log, { pollMs: 1_000 });
   const vault = openSqliteVault({ file: files.vault, masterKeyFile: files.masterKey, readOnly: true });
   const sealer = new VaultSealer(vault);
   const bus = new MemoryBus();

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Position } from '@relata/es';
+import { comparePositions, type Position } from '@relata/es';
 import { type LoadResult, type ParkedEntry, Progress } from '@relata/projections';
 import type { Metrics } from '@relata/service-kit';
 import type { SqliteEventStore } from '@relata/store-sqlite';
@@ -36,15 +36,23 @@ export const startProjections = async (
     reached.set(projection, known);
     return known;
   };
-  worker.on('message', ({ progress }: { progress?: { projection: string; position: Position } }) => {
-    if (!progress) return;
-    progressOf(progress.projection).move(progress.position);
-    metrics.position.set({ projection: progress.projection }, Number(progress.position));
-  });
+  worker.on(
+    'message',
+    ({ progress }: { progress?: readonly (readonly [projection: string, position: Position])[] }) => {
+      for (const [projection, position] of progress ?? []) {
+        progressOf(projection).move(position);
+        metrics.position.set({ projection }, Number(position));
+      }
+    },
+  );
   await call('started');
   const unlisten = store.onCommitted((head) => worker.postMessage({ head }));
   return {
-    waitFor: (projection, position, timeoutMs) => progressOf(projection).wait(position, timeoutMs),
+    waitFor: (projection, position, timeoutMs) => {
+      const progress = progressOf(projection);
+      if (comparePositions(progress.position, position) < 0) worker.postMessage({ waiting: true });
+      return progress.wait(position, timeoutMs);
+    },
     status: () => call('status') as Promise<readonly ServiceProjectionStatus[]>,
     rebuild: (projection) => call('rebuild', projection) as Promise<LoadResult>,
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,

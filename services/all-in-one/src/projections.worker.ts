@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { paced } from './paced.js';
 import type { ProjectionFiles } from './projection-files.js';
 import { openProjectionHosts } from './projection-hosts.js';
 import { offer } from './thread-rpc.js';
@@ -6,11 +7,22 @@ import { offer } from './thread-rpc.js';
 const port = parentPort;
 if (!port) throw new Error('this file runs as a thread of the all-in-one process');
 
-const hosts = await openProjectionHosts(workerData as ProjectionFiles, (projection, position) =>
-  port.postMessage({ progress: { projection, position } }),
-);
-port.on('message', (message: { head?: string }) => {
-  if (message.head !== undefined) hosts.notify();
+/** Milliseconds between two looks at the log while nobody waits: what comes meanwhile is applied in one batch. */
+const PACE_MS = 25;
+
+const reached = new Map<string, string>();
+const report = (): void => {
+  port.postMessage({ progress: [...reached] });
+  reached.clear();
+};
+const hosts = await openProjectionHosts(workerData as ProjectionFiles, (projection, position) => {
+  if (reached.size === 0) setImmediate(report);
+  reached.set(projection, position);
+});
+const news = paced(() => hosts.notify(), PACE_MS);
+port.on('message', (message: { head?: string; waiting?: true }) => {
+  if (message.waiting) news.now();
+  else if (message.head !== undefined) news.soon();
 });
 offer(port, {
   started: () => true,
