@@ -25,7 +25,13 @@ export interface ChecksumPart {
   readonly rows: readonly (readonly [id: string, text: string])[];
 }
 
-const PRAGMAS = { cache_size: -32_000, mmap_size: 2_147_418_112, temp_store: 'MEMORY' };
+const PRAGMAS = {
+  journal_mode: 'WAL',
+  synchronous: 'NORMAL',
+  cache_size: -32_000,
+  mmap_size: 2_147_418_112,
+  temp_store: 'MEMORY',
+};
 
 const CHECKSUM_SLICE = 2000;
 
