@@ -17,7 +17,8 @@ describe('the demo company', () => {
   });
 
   it('says in its first event that its clock was simulated', async () => {
-    const { body } = await admin.get('/settings/installation/history');
+    const auditor = await relata.as({ id: 'u-auditor', roles: ['auditor'] });
+    const { body } = await auditor.get('/settings/history');
     expect(body.items.at(-1)).toMatchObject({
       position: '1',
       via: 'seed',
