@@ -220,8 +220,10 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
       commands.set(recorded.meta.commandId, recorded.meta.requestHash);
     }
     const last = events.at(-1);
-    if (!last) return this.absent();
-    const loaded = { state, revision: last.revision, position: last.position, keyId, commands };
+    const loaded = last ? { state, revision: last.revision, position: last.position, keyId, commands } : this.absent();
+    // A command that came meanwhile has left something newer here.
+    const newer = this.cache.get(stream);
+    if (newer) return newer;
     this.cache.set(stream, loaded);
     return loaded;
   }

@@ -17,6 +17,9 @@ export interface Search {
   readonly wanted: number;
 }
 
+// `LIMIT ? + 0`: SQLite plans a statement anew for each run when its limit is a bare parameter, which costs more than
+// many a run.
+
 export const NOTHING_COVERED: Covered = { scope: false, words: [] };
 
 /** All that a row must fulfil, but for its place. */
@@ -54,14 +57,14 @@ export const walkSql = (
   const { order, source } = search;
   const condition = conditionOf(search, NOTHING_COVERED);
   const table = `${source.model.base}_rows t INDEXED BY ${index}`;
-  const ordered = `ORDER BY ${orderBy(order, 't')} LIMIT ?`;
+  const ordered = `ORDER BY ${orderBy(order, 't')} LIMIT ? + 0`;
   if (rows === undefined) {
     const where = joined([stretch, condition], ' AND ');
     return sql(`SELECT ${selected(search)} FROM ${table} WHERE ${where.text} ${ordered}`, ...where.params, wanted);
   }
   return sql(
     `SELECT ${selected(search)} FROM (SELECT * FROM ${table} WHERE ${stretch.text} ${ordered}) t
-     WHERE ${condition.text} LIMIT ?`,
+     WHERE ${condition.text} LIMIT ? + 0`,
     ...stretch.params,
     rows,
     ...condition.params,
@@ -76,7 +79,7 @@ export const driveSql = (search: Search, driver: Driver): Sql => {
   const where = joined([rows.where, condition, behind(search.order, search.place)], ' AND ');
   return sql(
     `SELECT ${selected(search)} FROM ${rows.table} WHERE ${where.text}
-     ORDER BY ${orderBy(search.order, 't', '+')} LIMIT ?`,
+     ORDER BY ${orderBy(search.order, 't', '+')} LIMIT ? + 0`,
     ...where.params,
     search.wanted,
   );
@@ -101,7 +104,7 @@ export const countSql = (model: Model, driver: Driver, limit: number): Sql => {
       ? { table: `${model.base}_search s`, where: matches(model.base, driver) }
       : rowsOf(model, driver);
   const { text, params } = rows.where;
-  return sql(`SELECT count(*) FROM (SELECT 1 FROM ${rows.table} WHERE ${text} LIMIT ?)`, ...params, limit);
+  return sql(`SELECT count(*) FROM (SELECT 1 FROM ${rows.table} WHERE ${text} LIMIT ? + 0)`, ...params, limit);
 };
 
 /** In how many of the first rows of the sort each word begins a token; the last column is the number of rows. */
@@ -109,7 +112,7 @@ export const sampleSql = ({ source, order }: Search, words: readonly string[], r
   const { base } = source.model;
   const counts = words.map(() => 'total(instr(d.tokens, ?) > 0), ').join('');
   return sql(
-    `SELECT ${counts}count(*) FROM (SELECT t.rid FROM ${base}_rows t INDEXED BY ${order.wholeIndex} LIMIT ?) t
+    `SELECT ${counts}count(*) FROM (SELECT t.rid FROM ${base}_rows t INDEXED BY ${order.wholeIndex} LIMIT ? + 0) t
      JOIN ${base}_docs d ON d.rid = t.rid`,
     ...words.map((word) => ` ${word}`),
     rows,

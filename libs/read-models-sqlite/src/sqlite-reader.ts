@@ -102,7 +102,7 @@ export class SqliteReader {
     return this.snapshot(() => {
       const { base } = this.versionOf(model);
       const text = `SELECT t.rid, t.id, d.doc FROM ${base}_rows t JOIN ${base}_docs d ON d.rid = t.rid
-        WHERE t.rid > ? ORDER BY t.rid LIMIT ?`;
+        WHERE t.rid > ? ORDER BY t.rid LIMIT ? + 0`;
       const rows = this.db.all(sql(text, after, CHECKSUM_SLICE));
       return { after: Number(rows.at(-1)?.[0] ?? -1), rows: rows.map(([, id, doc]) => [String(id), String(doc)]) };
     });

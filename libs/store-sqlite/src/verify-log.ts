@@ -34,7 +34,7 @@ export const verifyLog = async (file: string): Promise<LogReport> => {
 
 const walkPositions = async (db: DatabaseSync, head: number): Promise<LogProblem | undefined> => {
   const page = db.prepare(
-    'SELECT position, clock, recorded_at FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?',
+    'SELECT position, clock, recorded_at FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ? + 0',
     { returnArrays: true },
   );
   let at = 0;
@@ -62,7 +62,7 @@ const walkChains = async (
     `SELECT e.stream, e.revision, e.position, e.id, e.body, e.hash, e.recorded_at, s.name, t.name, c.name
       FROM events e LEFT JOIN streams s ON s.id = e.stream LEFT JOIN types t ON t.id = e.type
       LEFT JOIN categories c ON c.id = e.category AND c.id = s.category
-      WHERE (e.stream, e.revision) > (?, ?) AND e.position <= ? ORDER BY e.stream, e.revision LIMIT ?`,
+      WHERE (e.stream, e.revision) > (?, ?) AND e.position <= ? ORDER BY e.stream, e.revision LIMIT ? + 0`,
     { returnArrays: true },
   );
   const chains = new StreamChains(db);
