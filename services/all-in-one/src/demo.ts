@@ -1,5 +1,5 @@
 import type { LocalAccounts } from '@relata/auth';
-import { type SeededPerson, SimulatedClock, seedCompany, sizeOf } from '@relata/batch';
+import { type CompanySize, type SeededPerson, SimulatedClock, seedCompany, sizeOf } from '@relata/batch';
 import { START } from '@relata/es';
 import { composeServices } from './services.js';
 import type { People } from './sign-in.js';
@@ -19,6 +19,8 @@ export const DEMO_PASSWORD = 'relata-demo';
 export const loadDemo = async (
   storage: Storage,
   { people, credentials, ports }: People,
+  size: CompanySize = sizeOf(CONTACTS, SEED),
+  onProgress?: (day: number, days: number) => void,
 ): Promise<readonly SeededPerson[] | undefined> => {
   if ((await storage.store.safeHead()) !== START) return undefined;
   const clock = new SimulatedClock();
@@ -26,8 +28,9 @@ export const loadDemo = async (
   const seeded = await seedCompany({
     resources: services.flatMap((s) => s.resources),
     clock,
-    size: sizeOf(CONTACTS, SEED),
+    size,
     today: Date.now(),
+    ...(onProgress ? { onProgress } : {}),
   });
   await people.reached(await storage.store.safeHead());
   await setPasswords(credentials, seeded);
