@@ -4,11 +4,20 @@ import type { ProjectionSide } from './projection-side.js';
 /** Lag, in seconds, from which on reads are too old to be sent here. */
 const TOO_OLD_SECONDS = 30;
 
-/** Not ready when a projection has stopped, or lies far behind. */
-export const projectionHealth = (projections: Pick<ProjectionSide, 'status'>): HealthCheck => ({
+/** Not ready when a projection lies far behind. */
+export const projectionsLevel = (projections: Pick<ProjectionSide, 'status'>): HealthCheck => ({
   name: 'projections',
   check: async () => {
     const behind = (await projections.status()).find((p) => p.lagSeconds > TOO_OLD_SECONDS);
     return behind && `${behind.projection} is ${behind.lagSeconds} s behind`;
+  },
+});
+
+/** Not alive when the thread of the projections has ended: only a new start brings it back. */
+export const projectionsAlive = (projections: Pick<ProjectionSide, 'status'>): HealthCheck => ({
+  name: 'projection thread',
+  check: async () => {
+    await projections.status();
+    return undefined;
   },
 });

@@ -59,7 +59,8 @@ export const startProjections = async (
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,
     stop: async () => {
       unlisten();
-      await call('stop');
+      // A thread that has failed is over already.
+      await call('stop').catch(() => undefined);
       await worker.terminate();
     },
   };

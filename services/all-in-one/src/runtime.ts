@@ -10,7 +10,7 @@ import { placeToListen } from './listening.js';
 import { MODELS } from './models.js';
 import { mountIssuer } from './mount-issuer.js';
 import { processRoutes } from './process-routes.js';
-import { projectionHealth } from './projection-health.js';
+import { projectionsAlive, projectionsLevel } from './projection-health.js';
 import { composeServices } from './services.js';
 import { openPeopleSide, openSignIn } from './sign-in.js';
 import { openStorage, type ThreadFiles } from './storage.js';
@@ -71,7 +71,7 @@ export const startRelata = async (
       nameOf: storage.claimName,
       projections,
     });
-    const health = { live: [], ready: [projectionHealth(projections)] };
+    const health = { live: [projectionsAlive(projections)], ready: [projectionsLevel(projections)] };
     const routes = [...services.flatMap((s) => s.routes), ...gateway.routes, ...batch];
     const app = await createHttpApp({
       modules: [

@@ -33,7 +33,7 @@ export const offer = (port: Port, functions: Offer): void => {
 /** Calls functions of the thread behind the port. Every open call rejects when the thread ends. */
 export const caller = (port: Port): ((name: string, ...args: readonly unknown[]) => Promise<unknown>) => {
   let last = 0;
-  let ended = false;
+  let ended: Error | undefined;
   const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   port.on('message', (message: Partial<Reply>) => {
     if (message.answer === undefined) return;
@@ -42,14 +42,16 @@ export const caller = (port: Port): ((name: string, ...args: readonly unknown[])
     if (message.error === undefined) waiting?.resolve(message.value);
     else waiting?.reject(new Error(message.error));
   });
-  port.on('exit', () => {
-    ended = true;
-    for (const waiting of open.values()) waiting.reject(new Error('the thread has ended'));
+  const end = (error: Error): void => {
+    ended ??= error;
+    for (const waiting of open.values()) waiting.reject(ended);
     open.clear();
-  });
+  };
+  port.on('error', (error: Error) => end(new Error(`the thread has failed: ${error.message}`, { cause: error })));
+  port.on('exit', () => end(new Error('the thread has ended')));
   return (name, ...args) =>
     new Promise((resolve, reject) => {
-      if (ended) return reject(new Error('the thread has ended'));
+      if (ended) return reject(ended);
       const call = ++last;
       open.set(call, { resolve, reject });
       port.postMessage({ call, name, args } satisfies Question);

@@ -20,8 +20,17 @@ const Health = Type.Object({
   problems: Type.Array(Type.Object({ part: Type.String(), problem: Type.String() })),
 });
 
+/** A check that throws has found something too. */
+const problemOf = async (check: HealthCheck): Promise<string | undefined> => {
+  try {
+    return await check.check();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
 const answerOf = async (checks: readonly HealthCheck[]): Promise<Answer> => {
-  const found = await Promise.all(checks.map(async (c) => ({ part: c.name, problem: await c.check() })));
+  const found = await Promise.all(checks.map(async (c) => ({ part: c.name, problem: await problemOf(c) })));
   const problems = found.filter((f): f is { part: string; problem: string } => f.problem !== undefined);
   return {
     status: problems.length === 0 ? 200 : 503,
