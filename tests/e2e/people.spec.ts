@@ -196,6 +196,84 @@ describe('teams and territories', () => {
   });
 });
 
+describe('somebody who leaves', () => {
+  let relata: TestRelata;
+  let admin: Client;
+  beforeAll(async () => {
+    relata = await testRelata();
+    admin = await relata.as({ id: 'operator', roles: ['admin'] });
+  });
+  afterAll(() => relata.end());
+
+  const made = async (path: string, body: object, by = admin): Promise<string> => (await by.post(path, body)).body.id;
+  const finished = async (location: string): Promise<Answered> => {
+    for (;;) {
+      const job = await admin.get(location.replace('/api/v1', ''));
+      if (!['queued', 'running'].includes(job.body.status)) return job;
+      await new Promise(setImmediate);
+    }
+  };
+
+  it('hands everything over to a colleague, with the reason in each history; others keep theirs', async () => {
+    const team = await made('/teams', { name: 'North' });
+    const leaver = await made('/users', { name: 'Leaver', roles: ['sales'] });
+    const heir = await made('/users', { name: 'Heir', roles: ['sales'], teamId: team });
+    const [asLeaver, asHeir] = [await relata.as({ id: leaver, roles: [] }), await relata.as({ id: heir, roles: [] })];
+    const pipelineId = await made('/pipelines', {
+      name: 'Sales',
+      stages: [
+        { id: 'open', kind: 'open', name: 'Open', probability: 10 },
+        { id: 'won', kind: 'won', name: 'Won', probability: 100 },
+        { id: 'lost', kind: 'lost', name: 'Lost', probability: 0 },
+      ],
+    });
+    const accountId = await made('/accounts', { name: 'Client' }, asLeaver);
+    const contacts = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => made('/contacts', { lastName: `Contact ${i}` }, asLeaver)),
+    );
+    const dealId = await made('/deals', { name: 'Deal', pipelineId, accountId }, asLeaver);
+    const taskId = await made('/tasks', { title: 'Call' }, asLeaver);
+    const other = await made('/contacts', { lastName: 'Of somebody else', ownerId: 'u-else' });
+
+    await admin.post(`/users/${leaver}/deactivate`, { handOverTo: heir });
+    const started = await admin.post(
+      `/users/${leaver}/hand-over`,
+      { toUserId: heir },
+      { 'relata-reason': 'left the company' },
+    );
+    expect(started.status).toBe(202);
+    const job = await finished(started.headers.get('location') ?? '');
+    expect(job.body).toMatchObject({
+      status: 'done',
+      result: {
+        accounts: { changed: 1, refused: 0 },
+        contacts: { changed: 40, refused: 0 },
+        deals: { changed: 1, refused: 0 },
+        tasks: { changed: 1, refused: 0 },
+      },
+    });
+    for (const path of [`/accounts/${accountId}`, `/contacts/${contacts[7]}`, `/deals/${dealId}`, `/tasks/${taskId}`])
+      expect((await asHeir.get(path)).body).toMatchObject({ ownerId: heir, teamId: team });
+    expect((await asHeir.get(`/contacts/${contacts[0]}/history`)).body.items[0]).toMatchObject({
+      actor: 'operator',
+      reason: 'left the company',
+    });
+    expect((await admin.get(`/contacts/${other}`)).body.ownerId).toBe('u-else');
+  });
+
+  it('hands over to somebody who is there, and only what has owners', async () => {
+    const [leaver, heir] = [await made('/users', { name: 'A' }), await made('/users', { name: 'B' })];
+    const path = `/users/${leaver}/hand-over`;
+    const wrong = async (body: object) => (await admin.post(path, body)).body.errors[0].field;
+    expect(await wrong({ toUserId: leaver })).toBe('toUserId');
+    expect(await wrong({ toUserId: 'nobody' })).toBe('toUserId');
+    expect(await wrong({ toUserId: heir, collections: ['deals', 'products'] })).toBe('collections.1');
+    expect((await admin.post('/users/nobody/hand-over', { toUserId: heir })).status).toBe(404);
+    const seller = await relata.as({ id: 'u-s', roles: ['sales'] });
+    expect((await seller.post(path, { toUserId: heir })).status).toBe(403);
+  });
+});
+
 describe('settings and currency rates', () => {
   let relata: TestRelata;
   let admin: Client;

@@ -11,6 +11,7 @@ import type { ProjectionControl } from './application/projection-control.js';
 import { bulkRoutes } from './edges/http/bulk.routes.js';
 import { EventStreams } from './edges/http/event-streams.js';
 import { eventRoutes } from './edges/http/events.routes.js';
+import { handOverRoutes } from './edges/http/hand-over.routes.js';
 import { projectionRoutes } from './edges/http/projections.routes.js';
 import { searchRoutes } from './edges/http/search.routes.js';
 
@@ -55,6 +56,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
     routes: [
       ...searchRoutes(resources),
       ...bulkRoutes(resources, jobs),
+      ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
       ...projectionRoutes(ports.projections, jobs),
     ],
