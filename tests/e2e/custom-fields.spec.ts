@@ -30,6 +30,7 @@ describe('custom fields, defined while the system runs', () => {
         options: [{ value: 'price' }, { value: 'service' }, { value: 'speed' }],
       },
       { collection: 'deals', key: 'channel', type: 'text', label: { en: 'Channel' }, required: true },
+      { collection: 'deals', key: 'margin', type: 'number', label: { en: 'Margin' } },
     ])
       expect((await admin.post('/fields', field)).status).toBe(201);
   });
@@ -91,6 +92,7 @@ describe('custom fields, defined while the system runs', () => {
       name: 'Sales',
       stages: [
         { id: 'open', kind: 'open', name: 'Open', probability: 10 },
+        { id: 'offer', kind: 'open', name: 'Offer', probability: 50, requiredFields: ['custom.margin'] },
         { id: 'won', kind: 'won', name: 'Won', probability: 100 },
         { id: 'lost', kind: 'lost', name: 'Lost', probability: 0 },
       ],
@@ -105,6 +107,12 @@ describe('custom fields, defined while the system runs', () => {
     expect((await seller.patch(`/deals/${sold.body.id}`, { custom: { channel: null } })).body.type).toBe(
       '/problems/field-required',
     );
+    const path = `/deals/${sold.body.id}`;
+    expect((await seller.post(`${path}/move`, { stageId: 'offer' })).body.errors).toMatchObject([
+      { field: 'custom.margin' },
+    ]);
+    await seller.patch(path, { custom: { margin: 12 } });
+    expect((await seller.post(`${path}/move`, { stageId: 'offer' })).body.stageId).toBe('offer');
   });
 
   it('are taken by label, shown by key, and sorted and filtered like any other', async () => {

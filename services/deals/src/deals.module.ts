@@ -21,8 +21,13 @@ import { PRODUCT_CATALOG } from './store/product.catalog.js';
 export const dealsService = (ports: ServicePorts): ServiceParts => {
   const pipelines = bindResource(pipelineResource, PIPELINE_CATALOG, ports, CLAIMS);
   const products = bindResource(productResource, PRODUCT_CATALOG, ports, CLAIMS);
-  const lookup = async (id: string) => pipelineFacts(id, (await pipelines.runner.load(id)).state);
   const definitions = customDefinitions(() => ports.calls.resolve('contacts').customFields('deals'));
+  /** Stages name custom fields by their keys, as everybody does; deals hold them by their ids. */
+  const heldAs = (name: string): string => {
+    const field = definitions.current().find(({ key }) => name === `custom.${key}`);
+    return field ? `custom.${field.id}` : name;
+  };
+  const lookup = async (id: string) => pipelineFacts(id, (await pipelines.runner.load(id)).state, heldAs);
   const deals = bindResource(withCustomFields(dealResource(lookup), definitions), DEAL_CATALOG, ports, CLAIMS);
   return {
     ...serviceParts([anyResource(pipelines), anyResource(products), anyResource(deals)]),

@@ -64,6 +64,10 @@ export const withCustomFields = <C extends Command, E extends DomainEvent, S, V 
       ...ownFields(resource.list.collection.fields),
       ...Object.fromEntries(queryable().map(({ name, spec }) => [name, spec])),
     }),
+    sentField: (name) => {
+      const field = definitions.current().find(({ id }) => name === `custom.${id}`);
+      return field && `custom.${field.key}`;
+    },
     indexedField: (name) => queryable().find((field) => field.name === name)?.indexed,
   };
 };

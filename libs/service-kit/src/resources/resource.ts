@@ -88,6 +88,8 @@ export interface Resource<C extends Command, E extends DomainEvent, S, V extends
   queryFields?(): Readonly<Record<string, FieldSpec>>;
   /** Custom fields: name in queries (`custom.region`) → indexed field (`custom.t01`). */
   indexedField?(name: string): string | undefined;
+  /** Name in requests of a field that records hold under another one; undefined: the same. */
+  sentField?(name: string): string | undefined;
 }
 
 /** A resource with the parts that it runs on. */

@@ -13,7 +13,7 @@ import { ProblemError, problem, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
 import { recordHeaders, sees, viewOf, visible } from './record-view.js';
 import { rehearse } from './rehearse.js';
-import type { Act, BoundResource, RecordShape } from './resource.js';
+import type { Act, BoundResource, RecordShape, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -121,7 +121,16 @@ export const perform = async <C extends Command, E extends DomainEvent, S>(
   });
   if (isRefusal(command)) return { ok: false, refusal: command };
   const allow = (before: S, after: S) => rowRule(bound, call.principal, before, after, seen);
-  return rehearsal ? rehearse(bound, command, state, allow) : runner.run(command, call.context, { fresh, allow });
+  const result = rehearsal
+    ? await rehearse(bound, command, state, allow)
+    : await runner.run(command, call.context, { fresh, allow });
+  return result.ok ? result : { ...result, refusal: asSent(resource, result.refusal) };
+};
+
+/** The refusal with its field as requests call it. */
+const asSent = (resource: Pick<Resource<Command, DomainEvent, never>, 'sentField'>, refusal: Refusal): Refusal => {
+  const field = refusal.field === undefined ? undefined : resource.sentField?.(refusal.field);
+  return field === undefined ? refusal : { ...refusal, field };
 };
 
 const unknown = (name: string): { readonly ok: false; readonly refusal: Refusal } => ({

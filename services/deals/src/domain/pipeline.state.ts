@@ -16,8 +16,18 @@ export interface PipelineFacts {
   readonly stages: readonly Pick<Stage, 'id' | 'kind' | 'allowedNext' | 'requiredFields'>[];
 }
 
-export const pipelineFacts = (id: string, state: PipelineState): PipelineFacts | undefined =>
-  state.status === 'absent' ? undefined : { id, archived: state.status === 'archived', stages: state.stages };
+/** `heldAs`: the name under which deals hold a required field. */
+export const pipelineFacts = (
+  id: string,
+  state: PipelineState,
+  heldAs: (field: string) => string = (field) => field,
+): PipelineFacts | undefined => {
+  if (state.status === 'absent') return undefined;
+  const stages = state.stages.map((stage) =>
+    stage.requiredFields ? { ...stage, requiredFields: stage.requiredFields.map(heldAs) } : stage,
+  );
+  return { id, archived: state.status === 'archived', stages };
+};
 
 export const initialPipeline: PipelineState = { status: 'absent' };
 
