@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { BenchRow, Edition } from './bench-row.js';
 import { benchCompany } from './company.bench.js';
 import { benchHttp } from './http.bench.js';
+import { benchImport } from './import.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
 import { QUERY_ROWS } from './query.bench.js';
 import { benchRebuild } from './rebuild.bench.js';
@@ -30,6 +31,11 @@ const companies = {
   standard: { contacts: 100_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 5, requests: 1_000 },
   full: { contacts: 1_000_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 5, requests: 1_000 },
 };
+const imports: Readonly<Record<Edition, readonly [number, number]>> = {
+  quick: [500, 2_000],
+  standard: [10_000, 100_000],
+  full: [10_000, 100_000],
+};
 const visibles = { quick: 1, standard: 10, full: 30 };
 const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
 const rebuildEvents = { quick: 10_000, standard: 1_000_000, full: 1_000_000 };
@@ -47,5 +53,6 @@ export const registry: Readonly<Record<string, Entry>> = {
       benchRebuild({ events: sized(edition, rebuildEvents), documents: sized(edition, rebuilds), rounds: 3 }),
   },
   company: { ids: [...QUERY_ROWS, 'P9a', 'P9b'], run: (edition) => benchCompany(sized(edition, companies)) },
+  import: { ids: ['P8a', 'P8b'], run: (edition) => benchImport({ rows: sized(edition, imports) }) },
   visible: { ids: ['P6a', 'P6b'], run: (edition) => benchVisible({ seconds: sized(edition, visibles) }) },
 };
