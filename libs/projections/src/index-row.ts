@@ -1,5 +1,5 @@
 import { searchWords } from '@relata/values';
-import type { Collection, IndexValue } from './collection.js';
+import type { Collection, FieldSpec, IndexValue } from './collection.js';
 import { normalValue } from './query-values.js';
 
 /** What every engine stores beside a document. */
@@ -12,13 +12,28 @@ export interface IndexRow {
   readonly scopes: readonly string[];
 }
 
+/** The fields of a collection as a list; made once. */
+const fieldLists = new WeakMap<object, readonly (readonly [string, FieldSpec])[]>();
+
+const fieldsOf = ({ fields }: Collection<never>): readonly (readonly [string, FieldSpec])[] => {
+  const known = fieldLists.get(fields);
+  if (known) return known;
+  const list = Object.entries(fields);
+  fieldLists.set(fields, list);
+  return list;
+};
+
+const NONE: readonly IndexValue[] = [];
+
 /** Index values, words and scopes of a document by its collection. */
 export const indexRow = <D>(collection: Collection<D>, doc: D): IndexRow => {
   const given = collection.index(doc);
   const values: Record<string, IndexValue | readonly IndexValue[]> = {};
-  for (const [field, spec] of Object.entries(collection.fields)) {
+  for (const [field, spec] of fieldsOf(collection as Collection<never>)) {
     const value = given[field];
-    values[field] = spec.many ? listOf(spec.type, value) : normalValue(spec.type, isList(value) ? value[0] : value);
+    if (value === undefined || value === null) values[field] = spec.many ? NONE : null;
+    else
+      values[field] = spec.many ? listOf(spec.type, value) : normalValue(spec.type, isList(value) ? value[0] : value);
   }
   const words = new Set<string>();
   for (const text of collection.texts(doc)) for (const word of searchWords(text)) words.add(word);

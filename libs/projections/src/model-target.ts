@@ -67,18 +67,23 @@ export class ModelTarget<M, D = unknown> {
     const park: ParkedEntry[] = [];
     const keyed = messages.map((placed) => this.keyed(placed));
     const docs = await this.documents(new Set(keyed.flatMap(({ keys }) => keys)));
+    const known = presentIn(docs);
     const parked = new Set(this.parked);
     const touched = foldAll(this.projection, keyed, docs, parked, park);
-    return this.made(docs, touched, parked, { checkpoint, ...(park.length === 0 ? {} : { park }) });
+    return this.made(docs, known, touched, parked, { checkpoint, ...(park.length === 0 ? {} : { park }) });
   }
 
   private made(
     docs: ReadonlyMap<string, D | undefined>,
+    known: ReadonlySet<string>,
     touched: ReadonlySet<string>,
     parked: ReadonlySet<string>,
     rest: Omit<ModelBatch, 'model' | 'changes'>,
   ): { readonly batch: ModelBatch; settle(): void } {
-    const changes = [...touched].map((id): DocumentChange => ({ id, doc: docs.get(id) ?? null }));
+    const changes = [...touched].map((id): DocumentChange => {
+      const doc = docs.get(id) ?? null;
+      return known.has(id) ? { id, doc } : { id, doc, isNew: true };
+    });
     return {
       batch: { model: this.model, changes, ...rest },
       settle: () => {
@@ -120,8 +125,9 @@ export class ModelTarget<M, D = unknown> {
     const docs = await this.documents(new Set(keyed.flatMap(({ keys }) => keys)));
     const parked = new Set(this.parked);
     parked.delete(key);
+    const known = presentIn(docs);
     const touched = foldAll(this.projection, keyed, docs, parked, park);
-    return this.made(docs, touched, parked, { checkpoint, park, unpark: [key] });
+    return this.made(docs, known, touched, parked, { checkpoint, park, unpark: [key] });
   }
 
   private keyed(placed: Placed<M>): Keyed<M> {
@@ -145,6 +151,9 @@ export class ModelTarget<M, D = unknown> {
     return docs;
   }
 }
+
+const presentIn = (docs: ReadonlyMap<string, unknown>): ReadonlySet<string> =>
+  new Set(docs.keys().filter((key) => docs.get(key) !== undefined));
 
 /**
  * Folds in order. A document whose fold throws keeps its last good state; it and what follows for it is parked. When a

@@ -11,6 +11,8 @@ export interface DocumentChange {
   readonly id: string;
   /** Null removes the document. */
   readonly doc: unknown;
+  /** The store had no such document when the change was made: it need not be looked for again. */
+  readonly isNew?: true;
 }
 
 /**

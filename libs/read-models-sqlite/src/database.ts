@@ -65,10 +65,10 @@ export class Database {
 
   /** All of `work` or nothing of it. */
   transaction<T>(work: () => T, kind: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE'): T {
-    this.exec(`BEGIN ${kind}`);
+    this.prepare(kind === 'IMMEDIATE' ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED').run();
     try {
       const result = work();
-      this.exec('COMMIT');
+      this.prepare('COMMIT').run();
       return result;
     } catch (error) {
       if (this.connection.isTransaction) this.exec('ROLLBACK');

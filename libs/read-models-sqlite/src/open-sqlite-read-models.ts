@@ -39,7 +39,8 @@ export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadMode
       if (!info) throw new Error(`${model.projection} was not opened`);
       return info;
     },
-    load: async (model, ids) => parsed(reader.get(model.projection, model.version, ids)),
+    // By the writer's connection: another one would lose all its cached pages with each commit.
+    load: async (model, ids) => parsed(writer().load(model, ids)),
     commit: async (batches) => writer().commit(batches),
     beginLoad: async (model) => writer().beginLoad(model),
     bulkLoad: async (model, changes) => writer().bulkLoad(model, changes),

@@ -1,4 +1,4 @@
-import type { SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Cell, Database } from './database.js';
 import { columnOf, type Model } from './model-shape.js';
 import type { RowNumbers } from './row-numbers.js';
@@ -20,6 +20,9 @@ export class RowWriter {
   private readonly docs: string;
   private readonly search: string;
   private readonly columns: readonly string[];
+  private readonly insertRow: StatementSync;
+  private readonly insertDoc: StatementSync;
+  private readonly findRow: StatementSync;
 
   constructor(
     private readonly db: Database,
@@ -31,10 +34,18 @@ export class RowWriter {
     this.search = `${model.base}_search`;
     this.columns = model.shape.columns.map((c) => columnOf(c.name));
     this.totals = model.shape.totals.map((_, i) => new TotalsDelta(model, i));
+    const marks = this.columns.map(() => ', ?').join('');
+    const cells = ['t.rid', 'd.tokens', ...this.columns.map((c) => `t.${c}`)].join(', ');
+    this.insertRow = db.prepare(`INSERT INTO ${this.rows} VALUES (?, ?${marks})`);
+    this.insertDoc = db.prepare(`INSERT INTO ${this.docs} VALUES (?, ?, ?)`);
+    this.findRow = db.prepare(
+      `SELECT ${cells} FROM ${this.rows} t JOIN ${this.docs} d ON d.rid = t.rid WHERE t.id = ?`,
+    );
   }
 
-  put(row: RowCells): void {
-    const old = this.find(row.id);
+  /** `isNew`: it is known that there is no row of the id. */
+  put(row: RowCells, isNew = false): void {
+    const old = isNew ? undefined : this.find(row.id);
     if (old) this.update(row, old);
     else this.insert(row);
   }
@@ -67,20 +78,17 @@ export class RowWriter {
 
   private insert(row: RowCells): void {
     const rid = this.numbers.next(row.cluster);
-    const marks = row.cells.map(() => ', ?').join('');
-    this.db.run(`INSERT INTO ${this.rows} VALUES (?, ?${marks})`, rid, row.id, ...row.cells);
-    this.db.run(`INSERT INTO ${this.docs} VALUES (?, ?, ?)`, rid, row.tokens, row.doc);
+    this.insertRow.run(rid, row.id, ...row.cells);
+    this.insertDoc.run(rid, row.tokens, row.doc);
     this.retoken(rid, '', row.tokens);
     this.count(undefined, row.cells);
     this.added += 1;
   }
 
   private find(id: string): OldRow | undefined {
-    const columns = ['t.rid', 'd.tokens', ...this.columns.map((c) => `t.${c}`)].join(', ');
-    const text = `SELECT ${columns} FROM ${this.rows} t JOIN ${this.docs} d ON d.rid = t.rid WHERE t.id = ?`;
-    const found = this.db.row(text, id);
+    const found = this.findRow.get(id);
     if (!found) return undefined;
-    const [rid, tokens, ...cells] = found as [number, string, ...Cell[]];
+    const [rid, tokens, ...cells] = found as unknown as [number, string, ...Cell[]];
     return { rid, tokens, cells };
   }
 
@@ -94,9 +102,10 @@ export class RowWriter {
     const forget = `INSERT INTO ${this.search} (${this.search}, rowid, tokens) VALUES ('delete', ?, ?)`;
     const insert = `INSERT INTO ${this.search} (rowid, tokens) VALUES (?, ?)`;
     const changed = [...this.tokens].filter(([, { before, after }]) => before !== after);
+    const write = this.db.prepare(insert);
     for (const [rid, { before, after }] of changed.sort(([a], [b]) => a - b)) {
       if (before !== '') this.db.run(forget, rid, before);
-      if (after !== '') this.db.run(insert, rid, after);
+      if (after !== '') write.run(rid, after);
     }
   }
 

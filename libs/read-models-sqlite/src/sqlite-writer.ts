@@ -7,7 +7,7 @@ import {
   type ModelVersion,
   type ParkedEntry,
 } from '@relata/projections';
-import { Database } from './database.js';
+import { Database, sql } from './database.js';
 import { indexLoaded, insertLoaded } from './load-writer.js';
 import { BASE_TABLES, baseName, type Model, shapeOf, tableStatements } from './model-shape.js';
 import { createModel, dropLoading, dropRetired, dropTables, nextEpoch, park, unpark } from './model-tables.js';
@@ -75,6 +75,14 @@ export class SqliteWriter {
     });
   }
 
+  /** The documents of a version that has been opened, as far as they are there. */
+  load(model: ModelVersion, ids: readonly string[]): readonly (readonly [id: string, text: string])[] {
+    const { base } = this.of(model);
+    const text = `SELECT t.id, d.doc FROM json_each(?) wanted CROSS JOIN ${base}_rows t ON t.id = wanted.value
+      JOIN ${base}_docs d ON d.rid = t.rid`;
+    return this.db.all(sql(text, JSON.stringify(ids))).map(([id, doc]) => [String(id), String(doc)]);
+  }
+
   commit(batches: readonly ModelBatch[]): void {
     const prepared = batches.map((batch) => ({ batch, model: this.of(batch.model) }));
     this.change(() => {
@@ -82,7 +90,7 @@ export class SqliteWriter {
         const writer = new RowWriter(this.db, model.numbers, model);
         for (const change of batch.changes) {
           if (change.doc === null || change.doc === undefined) writer.remove(change.id);
-          else writer.put(this.cellsOf(model, change));
+          else writer.put(this.cellsOf(model, change), change.isNew);
         }
         const added = writer.finish();
         this.db.run(

@@ -47,6 +47,7 @@ export const rowCells = (
   const cells = shape.columns.map((column): SQLInputValue => {
     const value = row.values[column.name] ?? null;
     if (!Array.isArray(value)) return bound(value as string | number | boolean | null);
+    if (value.length === 0) return '[]';
     for (const one of value) {
       const token = valueToken(shape, column, one);
       if (token !== undefined) tokens.push(token);
