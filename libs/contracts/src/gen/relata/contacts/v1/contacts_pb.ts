@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file relata/contacts/v1/contacts.proto.
  */
 export const file_relata_contacts_v1_contacts: GenFile = /*@__PURE__*/
-  fileDesc("CiFyZWxhdGEvY29udGFjdHMvdjEvY29udGFjdHMucHJvdG8SEnJlbGF0YS5jb250YWN0cy52MSJEChVSZWFkUHVibGljRmVlZFJlcXVlc3QSDQoFYWZ0ZXIYASABKAkSEgoFdXBfdG8YAiABKAlIAIgBAUIICgZfdXBfdG8iSwoWUmVhZFB1YmxpY0ZlZWRSZXNwb25zZRIxCghtZXNzYWdlcxgBIAMoCzIfLnJlbGF0YS5jb21tb24udjEuUHVibGljTWVzc2FnZSIUChJHZXRTYWZlSGVhZFJlcXVlc3QiJwoTR2V0U2FmZUhlYWRSZXNwb25zZRIQCghwb3NpdGlvbhgBIAEoCSJXChFHZXRDbGllbnRzUmVxdWVzdBILCgNpZHMYASADKAkSKwoFYXNrZXIYAiABKAsyFy5yZWxhdGEuY29tbW9uLnYxLkFza2VySACIAQFCCAoGX2Fza2VyIkUKEkdldENsaWVudHNSZXNwb25zZRIvCgdjbGllbnRzGAEgAygLMh4ucmVsYXRhLmNvbnRhY3RzLnYxLkNsaWVudENhcmQizQEKCkNsaWVudENhcmQSCgoCaWQYASABKAkSEAoIYXJjaGl2ZWQYAiABKAgSFQoIb3duZXJfaWQYAyABKAlIAIgBARIUCgd0ZWFtX2lkGAQgASgJSAGIAQESGQoMdGVycml0b3J5X2lkGAUgASgJSAKIAQESEwoLc2hhcmVkX3dpdGgYBiADKAkSEQoEbmFtZRgHIAEoCUgDiAEBQgsKCV9vd25lcl9pZEIKCghfdGVhbV9pZEIPCg1fdGVycml0b3J5X2lkQgcKBV9uYW1lMrkCCg9Db250YWN0c1NlcnZpY2USWwoKR2V0Q2xpZW50cxIlLnJlbGF0YS5jb250YWN0cy52MS5HZXRDbGllbnRzUmVxdWVzdBomLnJlbGF0YS5jb250YWN0cy52MS5HZXRDbGllbnRzUmVzcG9uc2USaQoOUmVhZFB1YmxpY0ZlZWQSKS5yZWxhdGEuY29udGFjdHMudjEuUmVhZFB1YmxpY0ZlZWRSZXF1ZXN0GioucmVsYXRhLmNvbnRhY3RzLnYxLlJlYWRQdWJsaWNGZWVkUmVzcG9uc2UwARJeCgtHZXRTYWZlSGVhZBImLnJlbGF0YS5jb250YWN0cy52MS5HZXRTYWZlSGVhZFJlcXVlc3QaJy5yZWxhdGEuY29udGFjdHMudjEuR2V0U2FmZUhlYWRSZXNwb25zZWIGcHJvdG8z", [file_relata_common_v1_common]);
+  fileDesc("CiFyZWxhdGEvY29udGFjdHMvdjEvY29udGFjdHMucHJvdG8SEnJlbGF0YS5jb250YWN0cy52MSJEChVSZWFkUHVibGljRmVlZFJlcXVlc3QSDQoFYWZ0ZXIYASABKAkSEgoFdXBfdG8YAiABKAlIAIgBAUIICgZfdXBfdG8iSwoWUmVhZFB1YmxpY0ZlZWRSZXNwb25zZRIxCghtZXNzYWdlcxgBIAMoCzIfLnJlbGF0YS5jb21tb24udjEuUHVibGljTWVzc2FnZSIUChJHZXRTYWZlSGVhZFJlcXVlc3QiJwoTR2V0U2FmZUhlYWRSZXNwb25zZRIQCghwb3NpdGlvbhgBIAEoCSIsChZHZXRDdXN0b21GaWVsZHNSZXF1ZXN0EhIKCmNvbGxlY3Rpb24YASABKAkiSgoXR2V0Q3VzdG9tRmllbGRzUmVzcG9uc2USLwoGZmllbGRzGAEgAygLMh8ucmVsYXRhLmNvbnRhY3RzLnYxLkN1c3RvbUZpZWxkIrMCCgtDdXN0b21GaWVsZBIKCgJpZBgBIAEoCRILCgNrZXkYAiABKAkSDAoEdHlwZRgDIAEoCRI5CgVsYWJlbBgEIAMoCzIqLnJlbGF0YS5jb250YWN0cy52MS5DdXN0b21GaWVsZC5MYWJlbEVudHJ5EjEKB29wdGlvbnMYBSADKAsyIC5yZWxhdGEuY29udGFjdHMudjEuQ3VzdG9tT3B0aW9uEhAKCHJlcXVpcmVkGAYgASgIEg0KBWNsYXNzGAcgASgJEg0KBW9yZGVyGAggASgFEhQKB3NlY3Rpb24YCSABKAlIAIgBARIPCgdyZXRpcmVkGAogASgIGiwKCkxhYmVsRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4AUIKCghfc2VjdGlvbiKHAQoMQ3VzdG9tT3B0aW9uEg0KBXZhbHVlGAEgASgJEjoKBWxhYmVsGAIgAygLMisucmVsYXRhLmNvbnRhY3RzLnYxLkN1c3RvbU9wdGlvbi5MYWJlbEVudHJ5GiwKCkxhYmVsRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASJXChFHZXRDbGllbnRzUmVxdWVzdBILCgNpZHMYASADKAkSKwoFYXNrZXIYAiABKAsyFy5yZWxhdGEuY29tbW9uLnYxLkFza2VySACIAQFCCAoGX2Fza2VyIkUKEkdldENsaWVudHNSZXNwb25zZRIvCgdjbGllbnRzGAEgAygLMh4ucmVsYXRhLmNvbnRhY3RzLnYxLkNsaWVudENhcmQizQEKCkNsaWVudENhcmQSCgoCaWQYASABKAkSEAoIYXJjaGl2ZWQYAiABKAgSFQoIb3duZXJfaWQYAyABKAlIAIgBARIUCgd0ZWFtX2lkGAQgASgJSAGIAQESGQoMdGVycml0b3J5X2lkGAUgASgJSAKIAQESEwoLc2hhcmVkX3dpdGgYBiADKAkSEQoEbmFtZRgHIAEoCUgDiAEBQgsKCV9vd25lcl9pZEIKCghfdGVhbV9pZEIPCg1fdGVycml0b3J5X2lkQgcKBV9uYW1lMqUDCg9Db250YWN0c1NlcnZpY2USWwoKR2V0Q2xpZW50cxIlLnJlbGF0YS5jb250YWN0cy52MS5HZXRDbGllbnRzUmVxdWVzdBomLnJlbGF0YS5jb250YWN0cy52MS5HZXRDbGllbnRzUmVzcG9uc2USagoPR2V0Q3VzdG9tRmllbGRzEioucmVsYXRhLmNvbnRhY3RzLnYxLkdldEN1c3RvbUZpZWxkc1JlcXVlc3QaKy5yZWxhdGEuY29udGFjdHMudjEuR2V0Q3VzdG9tRmllbGRzUmVzcG9uc2USaQoOUmVhZFB1YmxpY0ZlZWQSKS5yZWxhdGEuY29udGFjdHMudjEuUmVhZFB1YmxpY0ZlZWRSZXF1ZXN0GioucmVsYXRhLmNvbnRhY3RzLnYxLlJlYWRQdWJsaWNGZWVkUmVzcG9uc2UwARJeCgtHZXRTYWZlSGVhZBImLnJlbGF0YS5jb250YWN0cy52MS5HZXRTYWZlSGVhZFJlcXVlc3QaJy5yZWxhdGEuY29udGFjdHMudjEuR2V0U2FmZUhlYWRSZXNwb25zZWIGcHJvdG8z", [file_relata_common_v1_common]);
 
 /**
  * @generated from message relata.contacts.v1.ReadPublicFeedRequest
@@ -133,6 +133,238 @@ export const GetSafeHeadResponseSchema: GenMessage<GetSafeHeadResponse, {jsonTyp
   messageDesc(file_relata_contacts_v1_contacts, 3);
 
 /**
+ * @generated from message relata.contacts.v1.GetCustomFieldsRequest
+ */
+export type GetCustomFieldsRequest = Message<"relata.contacts.v1.GetCustomFieldsRequest"> & {
+  /**
+   * `contacts`, `accounts` or `deals`.
+   *
+   * @generated from field: string collection = 1;
+   */
+  collection: string;
+};
+
+/**
+ * @generated from message relata.contacts.v1.GetCustomFieldsRequest
+ */
+export type GetCustomFieldsRequestJson = {
+  /**
+   * `contacts`, `accounts` or `deals`.
+   *
+   * @generated from field: string collection = 1;
+   */
+  collection?: string;
+};
+
+/**
+ * Describes the message relata.contacts.v1.GetCustomFieldsRequest.
+ * Use `create(GetCustomFieldsRequestSchema)` to create a new message.
+ */
+export const GetCustomFieldsRequestSchema: GenMessage<GetCustomFieldsRequest, {jsonType: GetCustomFieldsRequestJson}> = /*@__PURE__*/
+  messageDesc(file_relata_contacts_v1_contacts, 4);
+
+/**
+ * @generated from message relata.contacts.v1.GetCustomFieldsResponse
+ */
+export type GetCustomFieldsResponse = Message<"relata.contacts.v1.GetCustomFieldsResponse"> & {
+  /**
+   * @generated from field: repeated relata.contacts.v1.CustomField fields = 1;
+   */
+  fields: CustomField[];
+};
+
+/**
+ * @generated from message relata.contacts.v1.GetCustomFieldsResponse
+ */
+export type GetCustomFieldsResponseJson = {
+  /**
+   * @generated from field: repeated relata.contacts.v1.CustomField fields = 1;
+   */
+  fields?: CustomFieldJson[];
+};
+
+/**
+ * Describes the message relata.contacts.v1.GetCustomFieldsResponse.
+ * Use `create(GetCustomFieldsResponseSchema)` to create a new message.
+ */
+export const GetCustomFieldsResponseSchema: GenMessage<GetCustomFieldsResponse, {jsonType: GetCustomFieldsResponseJson}> = /*@__PURE__*/
+  messageDesc(file_relata_contacts_v1_contacts, 5);
+
+/**
+ * @generated from message relata.contacts.v1.CustomField
+ */
+export type CustomField = Message<"relata.contacts.v1.CustomField"> & {
+  /**
+   * The slot that values are kept under, such as `t01`.
+   *
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * Name in requests and answers.
+   *
+   * @generated from field: string key = 2;
+   */
+  key: string;
+
+  /**
+   * text, choice, choices, user, number, money, date or boolean.
+   *
+   * @generated from field: string type = 3;
+   */
+  type: string;
+
+  /**
+   * Names by language tag.
+   *
+   * @generated from field: map<string, string> label = 4;
+   */
+  label: { [key: string]: string };
+
+  /**
+   * @generated from field: repeated relata.contacts.v1.CustomOption options = 5;
+   */
+  options: CustomOption[];
+
+  /**
+   * @generated from field: bool required = 6;
+   */
+  required: boolean;
+
+  /**
+   * open, internal, financial or personal.
+   *
+   * @generated from field: string class = 7;
+   */
+  class: string;
+
+  /**
+   * @generated from field: int32 order = 8;
+   */
+  order: number;
+
+  /**
+   * @generated from field: optional string section = 9;
+   */
+  section?: string | undefined;
+
+  /**
+   * @generated from field: bool retired = 10;
+   */
+  retired: boolean;
+};
+
+/**
+ * @generated from message relata.contacts.v1.CustomField
+ */
+export type CustomFieldJson = {
+  /**
+   * The slot that values are kept under, such as `t01`.
+   *
+   * @generated from field: string id = 1;
+   */
+  id?: string;
+
+  /**
+   * Name in requests and answers.
+   *
+   * @generated from field: string key = 2;
+   */
+  key?: string;
+
+  /**
+   * text, choice, choices, user, number, money, date or boolean.
+   *
+   * @generated from field: string type = 3;
+   */
+  type?: string;
+
+  /**
+   * Names by language tag.
+   *
+   * @generated from field: map<string, string> label = 4;
+   */
+  label?: { [key: string]: string };
+
+  /**
+   * @generated from field: repeated relata.contacts.v1.CustomOption options = 5;
+   */
+  options?: CustomOptionJson[];
+
+  /**
+   * @generated from field: bool required = 6;
+   */
+  required?: boolean;
+
+  /**
+   * open, internal, financial or personal.
+   *
+   * @generated from field: string class = 7;
+   */
+  class?: string;
+
+  /**
+   * @generated from field: int32 order = 8;
+   */
+  order?: number;
+
+  /**
+   * @generated from field: optional string section = 9;
+   */
+  section?: string;
+
+  /**
+   * @generated from field: bool retired = 10;
+   */
+  retired?: boolean;
+};
+
+/**
+ * Describes the message relata.contacts.v1.CustomField.
+ * Use `create(CustomFieldSchema)` to create a new message.
+ */
+export const CustomFieldSchema: GenMessage<CustomField, {jsonType: CustomFieldJson}> = /*@__PURE__*/
+  messageDesc(file_relata_contacts_v1_contacts, 6);
+
+/**
+ * @generated from message relata.contacts.v1.CustomOption
+ */
+export type CustomOption = Message<"relata.contacts.v1.CustomOption"> & {
+  /**
+   * @generated from field: string value = 1;
+   */
+  value: string;
+
+  /**
+   * @generated from field: map<string, string> label = 2;
+   */
+  label: { [key: string]: string };
+};
+
+/**
+ * @generated from message relata.contacts.v1.CustomOption
+ */
+export type CustomOptionJson = {
+  /**
+   * @generated from field: string value = 1;
+   */
+  value?: string;
+
+  /**
+   * @generated from field: map<string, string> label = 2;
+   */
+  label?: { [key: string]: string };
+};
+
+/**
+ * Describes the message relata.contacts.v1.CustomOption.
+ * Use `create(CustomOptionSchema)` to create a new message.
+ */
+export const CustomOptionSchema: GenMessage<CustomOption, {jsonType: CustomOptionJson}> = /*@__PURE__*/
+  messageDesc(file_relata_contacts_v1_contacts, 7);
+
+/**
  * @generated from message relata.contacts.v1.GetClientsRequest
  */
 export type GetClientsRequest = Message<"relata.contacts.v1.GetClientsRequest"> & {
@@ -171,7 +403,7 @@ export type GetClientsRequestJson = {
  * Use `create(GetClientsRequestSchema)` to create a new message.
  */
 export const GetClientsRequestSchema: GenMessage<GetClientsRequest, {jsonType: GetClientsRequestJson}> = /*@__PURE__*/
-  messageDesc(file_relata_contacts_v1_contacts, 4);
+  messageDesc(file_relata_contacts_v1_contacts, 8);
 
 /**
  * @generated from message relata.contacts.v1.GetClientsResponse
@@ -198,7 +430,7 @@ export type GetClientsResponseJson = {
  * Use `create(GetClientsResponseSchema)` to create a new message.
  */
 export const GetClientsResponseSchema: GenMessage<GetClientsResponse, {jsonType: GetClientsResponseJson}> = /*@__PURE__*/
-  messageDesc(file_relata_contacts_v1_contacts, 5);
+  messageDesc(file_relata_contacts_v1_contacts, 9);
 
 /**
  * @generated from message relata.contacts.v1.ClientCard
@@ -289,7 +521,7 @@ export type ClientCardJson = {
  * Use `create(ClientCardSchema)` to create a new message.
  */
 export const ClientCardSchema: GenMessage<ClientCard, {jsonType: ClientCardJson}> = /*@__PURE__*/
-  messageDesc(file_relata_contacts_v1_contacts, 6);
+  messageDesc(file_relata_contacts_v1_contacts, 10);
 
 /**
  * Accounts and contacts.
@@ -306,6 +538,16 @@ export const ContactsService: GenService<{
     methodKind: "unary";
     input: typeof GetClientsRequestSchema;
     output: typeof GetClientsResponseSchema;
+  },
+  /**
+   * The custom fields defined for a collection, retired ones too.
+   *
+   * @generated from rpc relata.contacts.v1.ContactsService.GetCustomFields
+   */
+  getCustomFields: {
+    methodKind: "unary";
+    input: typeof GetCustomFieldsRequestSchema;
+    output: typeof GetCustomFieldsResponseSchema;
   },
   /**
    * The service's public events between two positions, in log order, in pages.

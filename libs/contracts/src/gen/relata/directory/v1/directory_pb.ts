@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file relata/directory/v1/directory.proto.
  */
 export const file_relata_directory_v1_directory: GenFile = /*@__PURE__*/
-  fileDesc("CiNyZWxhdGEvZGlyZWN0b3J5L3YxL2RpcmVjdG9yeS5wcm90bxITcmVsYXRhLmRpcmVjdG9yeS52MSJEChVSZWFkUHVibGljRmVlZFJlcXVlc3QSDQoFYWZ0ZXIYASABKAkSEgoFdXBfdG8YAiABKAlIAIgBAUIICgZfdXBfdG8iSwoWUmVhZFB1YmxpY0ZlZWRSZXNwb25zZRIxCghtZXNzYWdlcxgBIAMoCzIfLnJlbGF0YS5jb21tb24udjEuUHVibGljTWVzc2FnZSIUChJHZXRTYWZlSGVhZFJlcXVlc3QiJwoTR2V0U2FmZUhlYWRSZXNwb25zZRIQCghwb3NpdGlvbhgBIAEoCSIeCg9HZXRVc2Vyc1JlcXVlc3QSCwoDaWRzGAEgAygJIkAKEEdldFVzZXJzUmVzcG9uc2USLAoFdXNlcnMYASADKAsyHS5yZWxhdGEuZGlyZWN0b3J5LnYxLlVzZXJDYXJkIqcBCghVc2VyQ2FyZBIKCgJpZBgBIAEoCRIOCgZhY3RpdmUYAiABKAgSFAoHdGVhbV9pZBgDIAEoCUgAiAEBEhUKDXRlcnJpdG9yeV9pZHMYBCADKAkSFwoKbWFuYWdlcl9pZBgFIAEoCUgBiAEBEhMKBm9mZmljZRgGIAEoCUgCiAEBQgoKCF90ZWFtX2lkQg0KC19tYW5hZ2VyX2lkQgkKB19vZmZpY2UiGAoWR2V0QmFzZUN1cnJlbmN5UmVxdWVzdCIrChdHZXRCYXNlQ3VycmVuY3lSZXNwb25zZRIQCghjdXJyZW5jeRgBIAEoCSI9Cg9HZXRSYXRlc1JlcXVlc3QSKgoFcmF0ZXMYASADKAsyGy5yZWxhdGEuZGlyZWN0b3J5LnYxLlJhdGVPbiIoCgZSYXRlT24SEAoIY3VycmVuY3kYASABKAkSDAoEZGF0ZRgCIAEoCSI8ChBHZXRSYXRlc1Jlc3BvbnNlEigKBXJhdGVzGAEgAygLMhkucmVsYXRhLmRpcmVjdG9yeS52MS5SYXRlIiIKBFJhdGUSEQoEcmF0ZRgBIAEoCUgAiAEBQgcKBV9yYXRlMoEEChBEaXJlY3RvcnlTZXJ2aWNlElcKCEdldFVzZXJzEiQucmVsYXRhLmRpcmVjdG9yeS52MS5HZXRVc2Vyc1JlcXVlc3QaJS5yZWxhdGEuZGlyZWN0b3J5LnYxLkdldFVzZXJzUmVzcG9uc2USbAoPR2V0QmFzZUN1cnJlbmN5EisucmVsYXRhLmRpcmVjdG9yeS52MS5HZXRCYXNlQ3VycmVuY3lSZXF1ZXN0GiwucmVsYXRhLmRpcmVjdG9yeS52MS5HZXRCYXNlQ3VycmVuY3lSZXNwb25zZRJXCghHZXRSYXRlcxIkLnJlbGF0YS5kaXJlY3RvcnkudjEuR2V0UmF0ZXNSZXF1ZXN0GiUucmVsYXRhLmRpcmVjdG9yeS52MS5HZXRSYXRlc1Jlc3BvbnNlEmsKDlJlYWRQdWJsaWNGZWVkEioucmVsYXRhLmRpcmVjdG9yeS52MS5SZWFkUHVibGljRmVlZFJlcXVlc3QaKy5yZWxhdGEuZGlyZWN0b3J5LnYxLlJlYWRQdWJsaWNGZWVkUmVzcG9uc2UwARJgCgtHZXRTYWZlSGVhZBInLnJlbGF0YS5kaXJlY3RvcnkudjEuR2V0U2FmZUhlYWRSZXF1ZXN0GigucmVsYXRhLmRpcmVjdG9yeS52MS5HZXRTYWZlSGVhZFJlc3BvbnNlYgZwcm90bzM", [file_relata_common_v1_common]);
+  fileDesc("CiNyZWxhdGEvZGlyZWN0b3J5L3YxL2RpcmVjdG9yeS5wcm90bxITcmVsYXRhLmRpcmVjdG9yeS52MSJEChVSZWFkUHVibGljRmVlZFJlcXVlc3QSDQoFYWZ0ZXIYASABKAkSEgoFdXBfdG8YAiABKAlIAIgBAUIICgZfdXBfdG8iSwoWUmVhZFB1YmxpY0ZlZWRSZXNwb25zZRIxCghtZXNzYWdlcxgBIAMoCzIfLnJlbGF0YS5jb21tb24udjEuUHVibGljTWVzc2FnZSIUChJHZXRTYWZlSGVhZFJlcXVlc3QiJwoTR2V0U2FmZUhlYWRSZXNwb25zZRIQCghwb3NpdGlvbhgBIAEoCSIeCg9HZXRVc2Vyc1JlcXVlc3QSCwoDaWRzGAEgAygJIkAKEEdldFVzZXJzUmVzcG9uc2USLAoFdXNlcnMYASADKAsyHS5yZWxhdGEuZGlyZWN0b3J5LnYxLlVzZXJDYXJkIqcBCghVc2VyQ2FyZBIKCgJpZBgBIAEoCRIOCgZhY3RpdmUYAiABKAgSFAoHdGVhbV9pZBgDIAEoCUgAiAEBEhUKDXRlcnJpdG9yeV9pZHMYBCADKAkSFwoKbWFuYWdlcl9pZBgFIAEoCUgBiAEBEhMKBm9mZmljZRgGIAEoCUgCiAEBQgoKCF90ZWFtX2lkQg0KC19tYW5hZ2VyX2lkQgkKB19vZmZpY2UiGAoWR2V0QmFzZUN1cnJlbmN5UmVxdWVzdCIrChdHZXRCYXNlQ3VycmVuY3lSZXNwb25zZRIQCghjdXJyZW5jeRgBIAEoCSIUChJHZXRTZXR0aW5nc1JlcXVlc3QiiwEKE0dldFNldHRpbmdzUmVzcG9uc2USHAoPZGVmYXVsdF9jb3VudHJ5GAEgASgJSACIAQESIAoYY29udGFjdF9lbWFpbF91bmlxdWVuZXNzGAIgASgJEiAKGGNvbnRhY3RfcGhvbmVfdW5pcXVlbmVzcxgDIAEoCUISChBfZGVmYXVsdF9jb3VudHJ5Ij0KD0dldFJhdGVzUmVxdWVzdBIqCgVyYXRlcxgBIAMoCzIbLnJlbGF0YS5kaXJlY3RvcnkudjEuUmF0ZU9uIigKBlJhdGVPbhIQCghjdXJyZW5jeRgBIAEoCRIMCgRkYXRlGAIgASgJIjwKEEdldFJhdGVzUmVzcG9uc2USKAoFcmF0ZXMYASADKAsyGS5yZWxhdGEuZGlyZWN0b3J5LnYxLlJhdGUiIgoEUmF0ZRIRCgRyYXRlGAEgASgJSACIAQFCBwoFX3JhdGUy4wQKEERpcmVjdG9yeVNlcnZpY2USVwoIR2V0VXNlcnMSJC5yZWxhdGEuZGlyZWN0b3J5LnYxLkdldFVzZXJzUmVxdWVzdBolLnJlbGF0YS5kaXJlY3RvcnkudjEuR2V0VXNlcnNSZXNwb25zZRJsCg9HZXRCYXNlQ3VycmVuY3kSKy5yZWxhdGEuZGlyZWN0b3J5LnYxLkdldEJhc2VDdXJyZW5jeVJlcXVlc3QaLC5yZWxhdGEuZGlyZWN0b3J5LnYxLkdldEJhc2VDdXJyZW5jeVJlc3BvbnNlElcKCEdldFJhdGVzEiQucmVsYXRhLmRpcmVjdG9yeS52MS5HZXRSYXRlc1JlcXVlc3QaJS5yZWxhdGEuZGlyZWN0b3J5LnYxLkdldFJhdGVzUmVzcG9uc2USYAoLR2V0U2V0dGluZ3MSJy5yZWxhdGEuZGlyZWN0b3J5LnYxLkdldFNldHRpbmdzUmVxdWVzdBooLnJlbGF0YS5kaXJlY3RvcnkudjEuR2V0U2V0dGluZ3NSZXNwb25zZRJrCg5SZWFkUHVibGljRmVlZBIqLnJlbGF0YS5kaXJlY3RvcnkudjEuUmVhZFB1YmxpY0ZlZWRSZXF1ZXN0GisucmVsYXRhLmRpcmVjdG9yeS52MS5SZWFkUHVibGljRmVlZFJlc3BvbnNlMAESYAoLR2V0U2FmZUhlYWQSJy5yZWxhdGEuZGlyZWN0b3J5LnYxLkdldFNhZmVIZWFkUmVxdWVzdBooLnJlbGF0YS5kaXJlY3RvcnkudjEuR2V0U2FmZUhlYWRSZXNwb25zZWIGcHJvdG8z", [file_relata_common_v1_common]);
 
 /**
  * @generated from message relata.directory.v1.ReadPublicFeedRequest
@@ -314,6 +314,84 @@ export const GetBaseCurrencyResponseSchema: GenMessage<GetBaseCurrencyResponse, 
   messageDesc(file_relata_directory_v1_directory, 8);
 
 /**
+ * @generated from message relata.directory.v1.GetSettingsRequest
+ */
+export type GetSettingsRequest = Message<"relata.directory.v1.GetSettingsRequest"> & {
+};
+
+/**
+ * @generated from message relata.directory.v1.GetSettingsRequest
+ */
+export type GetSettingsRequestJson = {
+};
+
+/**
+ * Describes the message relata.directory.v1.GetSettingsRequest.
+ * Use `create(GetSettingsRequestSchema)` to create a new message.
+ */
+export const GetSettingsRequestSchema: GenMessage<GetSettingsRequest, {jsonType: GetSettingsRequestJson}> = /*@__PURE__*/
+  messageDesc(file_relata_directory_v1_directory, 9);
+
+/**
+ * @generated from message relata.directory.v1.GetSettingsResponse
+ */
+export type GetSettingsResponse = Message<"relata.directory.v1.GetSettingsResponse"> & {
+  /**
+   * ISO 3166-1 alpha-2: the country of phone numbers without a country code.
+   *
+   * @generated from field: optional string default_country = 1;
+   */
+  defaultCountry?: string | undefined;
+
+  /**
+   * "hard": no two contacts have the same e-mail; "warn".
+   *
+   * @generated from field: string contact_email_uniqueness = 2;
+   */
+  contactEmailUniqueness: string;
+
+  /**
+   * "warn" or "off".
+   *
+   * @generated from field: string contact_phone_uniqueness = 3;
+   */
+  contactPhoneUniqueness: string;
+};
+
+/**
+ * @generated from message relata.directory.v1.GetSettingsResponse
+ */
+export type GetSettingsResponseJson = {
+  /**
+   * ISO 3166-1 alpha-2: the country of phone numbers without a country code.
+   *
+   * @generated from field: optional string default_country = 1;
+   */
+  defaultCountry?: string;
+
+  /**
+   * "hard": no two contacts have the same e-mail; "warn".
+   *
+   * @generated from field: string contact_email_uniqueness = 2;
+   */
+  contactEmailUniqueness?: string;
+
+  /**
+   * "warn" or "off".
+   *
+   * @generated from field: string contact_phone_uniqueness = 3;
+   */
+  contactPhoneUniqueness?: string;
+};
+
+/**
+ * Describes the message relata.directory.v1.GetSettingsResponse.
+ * Use `create(GetSettingsResponseSchema)` to create a new message.
+ */
+export const GetSettingsResponseSchema: GenMessage<GetSettingsResponse, {jsonType: GetSettingsResponseJson}> = /*@__PURE__*/
+  messageDesc(file_relata_directory_v1_directory, 10);
+
+/**
  * @generated from message relata.directory.v1.GetRatesRequest
  */
 export type GetRatesRequest = Message<"relata.directory.v1.GetRatesRequest"> & {
@@ -338,7 +416,7 @@ export type GetRatesRequestJson = {
  * Use `create(GetRatesRequestSchema)` to create a new message.
  */
 export const GetRatesRequestSchema: GenMessage<GetRatesRequest, {jsonType: GetRatesRequestJson}> = /*@__PURE__*/
-  messageDesc(file_relata_directory_v1_directory, 9);
+  messageDesc(file_relata_directory_v1_directory, 11);
 
 /**
  * @generated from message relata.directory.v1.RateOn
@@ -379,7 +457,7 @@ export type RateOnJson = {
  * Use `create(RateOnSchema)` to create a new message.
  */
 export const RateOnSchema: GenMessage<RateOn, {jsonType: RateOnJson}> = /*@__PURE__*/
-  messageDesc(file_relata_directory_v1_directory, 10);
+  messageDesc(file_relata_directory_v1_directory, 12);
 
 /**
  * @generated from message relata.directory.v1.GetRatesResponse
@@ -406,7 +484,7 @@ export type GetRatesResponseJson = {
  * Use `create(GetRatesResponseSchema)` to create a new message.
  */
 export const GetRatesResponseSchema: GenMessage<GetRatesResponse, {jsonType: GetRatesResponseJson}> = /*@__PURE__*/
-  messageDesc(file_relata_directory_v1_directory, 11);
+  messageDesc(file_relata_directory_v1_directory, 13);
 
 /**
  * @generated from message relata.directory.v1.Rate
@@ -437,7 +515,7 @@ export type RateJson = {
  * Use `create(RateSchema)` to create a new message.
  */
 export const RateSchema: GenMessage<Rate, {jsonType: RateJson}> = /*@__PURE__*/
-  messageDesc(file_relata_directory_v1_directory, 12);
+  messageDesc(file_relata_directory_v1_directory, 14);
 
 /**
  * People of the company, teams, territories, currencies.
@@ -472,6 +550,16 @@ export const DirectoryService: GenService<{
     methodKind: "unary";
     input: typeof GetRatesRequestSchema;
     output: typeof GetRatesResponseSchema;
+  },
+  /**
+   * What other services decide by; defaults are filled in.
+   *
+   * @generated from rpc relata.directory.v1.DirectoryService.GetSettings
+   */
+  getSettings: {
+    methodKind: "unary";
+    input: typeof GetSettingsRequestSchema;
+    output: typeof GetSettingsResponseSchema;
   },
   /**
    * The service's public events between two positions, in log order, in pages.
