@@ -9,11 +9,11 @@ export interface SqliteReadModelsOptions {
   /** Path of the file; one per service. Made when it is not there. */
   readonly file: string;
   /**
-   * Threads for what may take long: finds with a filter, a text or a scope, and aggregates. `workerFile` is the built
-   * `@relata/read-models-sqlite/reader.worker`. Without it everything is read in the calling thread; point reads and
-   * first pages of whole collections always are, as they are shorter than the way to a thread and back.
+   * Threads for what may take long: finds with a filter, a text or a scope, and aggregates. Either those of a pool that
+   * others use too and whose owner closes it, or some of its own. Without any everything is read in the calling thread;
+   * point reads and first pages of whole collections always are, as they are shorter than the way to a thread and back.
    */
-  readonly readers?: { readonly workerFile: string; readonly threads: number };
+  readonly readers?: ReaderPool | { readonly workerFile: string; readonly threads: number };
   /** How far the planner of finds tries; the defaults were measured at a million documents. */
   readonly limits?: PlanLimits;
 }
@@ -25,7 +25,8 @@ export interface SqliteReadModelsOptions {
 export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadModelStore => {
   const { file } = options;
   const reader = new SqliteReader(file, options.limits);
-  const pool = options.readers && new ReaderPool(file, options.readers);
+  const own = options.readers && !(options.readers instanceof ReaderPool) ? new ReaderPool(options.readers) : undefined;
+  const pool = own ?? (options.readers as ReaderPool | undefined);
   let opened: SqliteWriter | undefined;
   const writer = (): SqliteWriter => {
     opened ??= new SqliteWriter(file);
@@ -58,14 +59,14 @@ export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadMode
       parsed(reader.get(projection, undefined, ids)) as ReadonlyMap<string, D>,
     find: async <D>(projection: string, query: Parameters<ReadModelStore['find']>[1]): Promise<Page<D>> => {
       const long = query.scope !== 'all' || query.filter !== undefined || Boolean(query.text);
-      const page = pool && long ? await pool.find(projection, query) : reader.find(projection, query);
+      const page = pool && long ? await pool.find(file, projection, query) : reader.find(projection, query);
       const items = page.items.map(([id, text]) => ({ id, doc: JSON.parse(text) as D }));
       return page.next === undefined ? { items } : { items, next: page.next };
     },
     aggregate: async (projection, query) =>
-      pool ? pool.aggregate(projection, query) : reader.aggregate(projection, query),
+      pool ? pool.aggregate(file, projection, query) : reader.aggregate(projection, query),
     close: async () => {
-      await pool?.close();
+      await own?.close();
       reader.close();
       opened?.close();
     },

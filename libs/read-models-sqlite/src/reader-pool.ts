@@ -4,8 +4,14 @@ import type { TextPage } from './sqlite-reader.js';
 
 /** One question to a reading thread. */
 export type ReadRequest =
-  | { readonly n: number; readonly kind: 'find'; readonly projection: string; readonly query: FindQuery }
-  | { readonly n: number; readonly kind: 'aggregate'; readonly projection: string; readonly query: AggregateQuery };
+  | (Asked & { readonly kind: 'find'; readonly query: FindQuery })
+  | (Asked & { readonly kind: 'aggregate'; readonly query: AggregateQuery });
+
+interface Asked {
+  readonly n: number;
+  readonly file: string;
+  readonly projection: string;
+}
 
 export interface ReadAnswer {
   readonly n: number;
@@ -24,8 +30,8 @@ class ReaderThread {
   private readonly worker: Worker;
   private fault: Error | undefined;
 
-  constructor(workerFile: string, file: string) {
-    this.worker = new Worker(workerFile, { workerData: { file } });
+  constructor(workerFile: string) {
+    this.worker = new Worker(workerFile);
     this.worker.on('message', (answer: ReadAnswer) => this.settle(answer));
     this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
     this.worker.on('exit', () => this.fail(new Error('a reading thread has ended')));
@@ -64,24 +70,22 @@ class ReaderThread {
   }
 }
 
-/** Threads that read the same file; each question goes to the one with the fewest open. */
+/** Threads that read; each question goes to the one with the fewest open. Several read models may share them. */
 export class ReaderPool {
   private readonly threads: readonly ReaderThread[];
   private asked = 0;
 
-  constructor(file: string, options: { readonly workerFile: string; readonly threads: number }) {
-    this.threads = Array.from(
-      { length: Math.max(1, options.threads) },
-      () => new ReaderThread(options.workerFile, file),
-    );
+  /** `workerFile` is the built `@relata/read-models-sqlite/reader.worker`. */
+  constructor(options: { readonly workerFile: string; readonly threads: number }) {
+    this.threads = Array.from({ length: Math.max(1, options.threads) }, () => new ReaderThread(options.workerFile));
   }
 
-  find(projection: string, query: FindQuery): Promise<TextPage> {
-    return this.ask({ n: this.next(), kind: 'find', projection, query }) as Promise<TextPage>;
+  find(file: string, projection: string, query: FindQuery): Promise<TextPage> {
+    return this.ask({ n: this.next(), file, kind: 'find', projection, query }) as Promise<TextPage>;
   }
 
-  aggregate(projection: string, query: AggregateQuery): Promise<readonly AggregateRow[]> {
-    return this.ask({ n: this.next(), kind: 'aggregate', projection, query }) as Promise<readonly AggregateRow[]>;
+  aggregate(file: string, projection: string, query: AggregateQuery): Promise<readonly AggregateRow[]> {
+    return this.ask({ n: this.next(), file, kind: 'aggregate', projection, query }) as Promise<readonly AggregateRow[]>;
   }
 
   async close(): Promise<void> {

@@ -1,11 +1,18 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { ReadAnswer, ReadRequest } from './reader-pool.js';
 import { SqliteReader } from './sqlite-reader.js';
 
-const reader = new SqliteReader((workerData as { readonly file: string }).file);
+const readers = new Map<string, SqliteReader>();
+
+const readerOf = (file: string): SqliteReader => {
+  const known = readers.get(file) ?? new SqliteReader(file);
+  readers.set(file, known);
+  return known;
+};
 
 const answer = (request: ReadRequest): ReadAnswer => {
   try {
+    const reader = readerOf(request.file);
     const result =
       request.kind === 'find'
         ? reader.find(request.projection, request.query)

@@ -1,12 +1,15 @@
 import { ownedBy, randomIds, systemClock } from '@relata/es';
 import { claimHash, type KeyVault, openSqliteVault, VaultSealer } from '@relata/privacy';
 import type { ServiceModel } from '@relata/projections';
-import { openSqliteReadModels } from '@relata/read-models-sqlite';
+import { openSqliteReadModels, ReaderPool } from '@relata/read-models-sqlite';
 import type { Metrics, ServicePorts, Settings } from '@relata/service-kit';
 import { openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
 import type { Closing } from './closing.js';
 import { type DataFolder, openDataFolder } from './data-folder.js';
 import { type ProjectionSide, startProjections } from './projection-side.js';
+
+/** Threads that answer queries, of all services. Each takes some 40 MiB. */
+const READERS = 2;
 
 /** Compiled entry files of the threads; they come from the outside, since only `main` knows where it was built to. */
 export interface ThreadFiles {
@@ -42,6 +45,8 @@ export const openStorage = async (
   closing.add(() => store.close());
   const projections = await startProjections(folder, threads.projections, store, metrics);
   closing.add(() => projections.stop());
+  const readers = new ReaderPool({ workerFile: threads.reader, threads: READERS });
+  closing.add(() => readers.close());
   return {
     folder,
     vault,
@@ -50,10 +55,7 @@ export const openStorage = async (
     store,
     projections,
     portsOf: (model) => {
-      const readModels = openSqliteReadModels({
-        file: folder.readModels(model.name),
-        readers: { workerFile: threads.reader, threads: 1 },
-      });
+      const readModels = openSqliteReadModels({ file: folder.readModels(model.name), readers });
       closing.add(() => readModels.close());
       return {
         store: ownedBy(store, model.categories),
