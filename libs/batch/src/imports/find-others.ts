@@ -1,7 +1,7 @@
-import { derivedId, LruMap } from '@relata/es';
+import { LruMap } from '@relata/es';
 import { may, rowScope } from '@relata/policy';
-import { perform } from '@relata/service-kit';
-import { contextOf, type ImportTarget, writePermission } from './import-target.js';
+import { ActRunner } from './act-runner.js';
+import { type ImportTarget, writePermission } from './import-target.js';
 import type { Lookup } from './mapping.js';
 import { columnsOf } from './mapping.js';
 import { RowFault } from './row-fault.js';
@@ -71,7 +71,7 @@ export class FindOthers {
     if (listed) return listed;
     if (dryRun && (this.inFile(id) || lookup.create)) return { id, view: {}, missing: true };
     return lookup.create
-      ? this.make(lookup, id, row)
+      ? this.make(lookup, id, externalId, row)
       : new RowFault('-', `${bound.resource.name}-unknown`, 'No record of this name or external id.');
   }
 
@@ -90,16 +90,15 @@ export class FindOthers {
     return only && !another ? { id: only.id, view: { ...resource.view.of(only.doc.state) } } : undefined;
   }
 
-  private async make(lookup: Lookup, id: string, row: RowCells): Promise<Found | RowFault> {
+  private async make(lookup: Lookup, id: string, externalId: string, row: RowCells): Promise<Found | RowFault> {
     const bound = this.target.resources.get(lookup.collection);
     const act = bound?.resource.create;
     if (!bound || !act || !may(this.target.principal, writePermission(bound, act)))
       return new RowFault('-', 'import-forbidden');
     const body = await evaluateAll(lookup.create ?? {}, row, this.find);
     if (body instanceof RowFault) return body;
-    const { principal, context } = this.target;
-    const call = { principal, body, context: contextOf(this.target, derivedId(context.commandId, id, 'create')) };
-    const result = await perform(bound, act, call, id, { fresh: true });
+    const values = { externalId, ...body };
+    const result = await new ActRunner(this.target, bound).run({ act, id, name: 'create', values, fresh: true });
     if (!result.ok) return new RowFault('-', result.refusal.code, result.refusal.message);
     this.made++;
     return { id, view: { ...bound.resource.view.of(result.state) } };

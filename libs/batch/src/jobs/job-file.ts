@@ -22,9 +22,10 @@ export const createJobFile = (path: string): JobFile => {
       drained ??= new Promise<void>((resolve) => {
         const go = (): void => {
           drained = undefined;
+          out.off('drain', go).off('close', go);
           resolve();
         };
-        out.once('drain', go).once('close', go);
+        out.on('drain', go).on('close', go);
       });
       await drained;
     },

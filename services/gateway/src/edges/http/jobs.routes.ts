@@ -31,8 +31,9 @@ export const accepted = (job: Job | Refusal, path = '/jobs'): Answer => {
 
 /** A file of a job as a download. Throws a 404 when it is not there. */
 export const jobFile = (jobs: JobEngine, call: Call, id: string, name: string): Answer => {
+  if (!jobs.get(call.principal, id)) throw unknownJob();
   const file = jobs.openFile(call.principal, id, name);
-  if (!file) throw unknownJob();
+  if (!file) throw new ProblemError(problem(404, 'file-unknown', { detail: 'This job has made no such file.' }));
   return {
     body: file.stream,
     headers: { 'content-type': file.contentType, 'content-disposition': `attachment; filename="${file.name}"` },
