@@ -11,6 +11,8 @@ import { caller } from './thread-rpc.js';
 
 /** What the rest of the process knows of the projections: they run in a thread of their own. */
 export interface ProjectionSide {
+  /** Resolves when all projections are there and follow the log; rejects when the thread could not start. */
+  started(): Promise<void>;
   /** True as soon as the projection has applied the log up to the position; false when it has not in time. */
   waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean>;
   status(): Promise<readonly ServiceProjectionStatus[]>;
@@ -21,13 +23,13 @@ export interface ProjectionSide {
   stop(): Promise<void>;
 }
 
-/** Starts the projection thread and keeps it told of news. */
-export const startProjections = async (
+/** Starts the projection thread and keeps it told of news. What is asked before it has started is answered then. */
+export const startProjections = (
   folder: DataFolder,
   workerFile: string,
   store: Pick<SqliteEventStore, 'onCommitted' | 'safeHead'>,
   metrics: Metrics,
-): Promise<ProjectionSide> => {
+): ProjectionSide => {
   const worker = new Worker(workerFile, { workerData: filesOf(folder) });
   const call = caller(worker);
   const reached = new Map<string, Progress>();
@@ -45,9 +47,14 @@ export const startProjections = async (
       }
     },
   );
-  await call('started');
+  const started = call('started');
+  // Looked at by who waits for it; until then a failure is nobody's surprise.
+  started.catch(() => undefined);
   const unlisten = store.onCommitted((head) => worker.postMessage({ head }));
   return {
+    started: async () => {
+      await started;
+    },
     waitFor: (projection, position, timeoutMs) => {
       const progress = progressOf(projection);
       if (comparePositions(progress.position, position) < 0) worker.postMessage({ waiting: true });

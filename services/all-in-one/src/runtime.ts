@@ -97,6 +97,7 @@ export const startRelata = async (
       },
       () => gateway.stop(),
     );
+    await projections.started();
     await app.listen(port, settings.host);
     return { url, data: folder.root, demo, firstAdminUrl: () => firstAdmin.url(), stop: () => closing.close() };
   } catch (error) {
