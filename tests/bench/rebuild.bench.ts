@@ -44,10 +44,10 @@ const rebuildRow = async (
   const log = join(folder, 'log.db');
   const models = join(folder, 'models.db');
   const store = await openSqliteEventStore({ file: log, writer: 'inline' });
-  await fill(store, events, documents);
+  await fillLog(store, events, documents);
   const results: PairedRound[] = [];
   for (let round = 0; round < rounds; round++) {
-    const ours = await rebuild(store, models, events);
+    const ours = await rebuildOnce(store, models, events);
     results.push({ ours, raw: rawRebuild(log, models, join(folder, `raw${round}.db`), events) });
   }
   await store.close();
@@ -56,7 +56,7 @@ const rebuildRow = async (
   return pairedRow({ id, work: 'rebuild of a projection', size, unit: 'events/s', notes }, results);
 };
 
-const fill = async (store: SqliteEventStore, events: number, streams: number): Promise<void> => {
+export const fillLog = async (store: SqliteEventStore, events: number, streams: number): Promise<void> => {
   for (let n = 0; n < events; n += PAGE) {
     const count = Math.min(PAGE, events - n);
     await store.append(
@@ -67,7 +67,7 @@ const fill = async (store: SqliteEventStore, events: number, streams: number): P
 };
 
 /** From the call to the moment at which the new documents are the ones that are read. */
-const rebuild = async (source: SqliteEventStore, file: string, events: number): Promise<number> => {
+export const rebuildOnce = async (source: SqliteEventStore, file: string, events: number): Promise<number> => {
   const store = openSqliteReadModels({ file });
   let level = 0;
   const host = new ProjectionHost({

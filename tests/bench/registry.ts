@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BenchRow, Edition } from './bench-row.js';
 import { benchCompany } from './company.bench.js';
+import { benchEmmett } from './emmett.bench.js';
 import { benchHttp } from './http.bench.js';
 import { benchImport } from './import.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
@@ -13,6 +14,8 @@ import { benchVisible } from './visible.bench.js';
 export type Entry = {
   readonly ids: readonly string[];
   readonly run: (edition: Edition) => Promise<readonly BenchRow[]>;
+  /** Compares with packages that are installed apart: runs only with `--peers`, and never in the quick edition. */
+  readonly peers?: true;
 };
 
 const sized = <T>(edition: Edition, of: Readonly<Record<Edition, T>>): T => of[edition];
@@ -41,6 +44,12 @@ const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
 const rebuildEvents = { quick: 10_000, standard: 1_000_000, full: 1_000_000 };
 const rebuilds = { quick: [1_000, 5_000], standard: [100_000, 500_000], full: [100_000, 500_000] };
 
+const emmetts = {
+  quick: { appends: 400, events: 2_000, documents: 500, rounds: 1 },
+  standard: { appends: 4_000, events: 50_000, documents: 10_000, rounds: 3 },
+  full: { appends: 20_000, events: 200_000, documents: 40_000, rounds: 5 },
+};
+
 /** Every bench by name, in the order of the table. Each one runs in a process of its own. */
 export const registry: Readonly<Record<string, Entry>> = {
   append: { ids: ['P1'], run: (edition) => benchAppend({ events: sized(edition, appends), workerFile }) },
@@ -55,4 +64,9 @@ export const registry: Readonly<Record<string, Entry>> = {
   company: { ids: [...QUERY_ROWS, 'P9a', 'P9b'], run: (edition) => benchCompany(sized(edition, companies)) },
   import: { ids: ['P8a', 'P8b'], run: (edition) => benchImport({ rows: sized(edition, imports) }) },
   visible: { ids: ['P6a', 'P6b'], run: (edition) => benchVisible({ seconds: sized(edition, visibles) }) },
+  emmett: {
+    ids: ['P1e', 'P1f', 'P3e'],
+    peers: true,
+    run: (edition) => benchEmmett({ ...sized(edition, emmetts), workerFile }),
+  },
 };

@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -41,11 +42,15 @@ const runEntry = async (name: string, ids: readonly string[]): Promise<Outcome> 
   return { rows, gaps: gapsIn(ids, rows).map((gap) => `${name}: ${gap}`) };
 };
 
+const isWanted = (name: string): boolean =>
+  (options.only.length === 0 || options.only.includes(name)) &&
+  (registry[name]?.peers === undefined || (options.peers && edition !== 'quick'));
+
 const header =
   '# Bench\n\nWritten by `npm run bench -- --write`; what each number means stands in `tests/bench/*.bench.ts`.\n\n';
 
 const main = async (): Promise<void> => {
-  const names = Object.keys(registry).filter((name) => options.only.length === 0 || options.only.includes(name));
+  const names = Object.keys(registry).filter(isWanted);
   const outcomes: Outcome[] = [];
   for (const name of names) outcomes.push(await runEntry(name, registry[name]?.ids ?? []));
   const rows = outcomes.flatMap((outcome) => outcome.rows);
