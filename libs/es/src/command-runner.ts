@@ -187,7 +187,8 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
   private record(stream: string, event: E, index: number, meta: EventMeta, keyId: string | undefined): NewRecord {
     const { codec } = this.options;
     const id = derivedId(meta.commandId, stream, String(index));
-    const body = codec.encode(event, id, { ...meta, schema: codec.schemaOf(event.type) }, keyId);
+    const schema = codec.schemaOf(event.type);
+    const body = codec.encode(event, id, schema === meta.schema ? meta : { ...meta, schema }, keyId);
     return { stream, id, type: event.type, body, recordedAt: meta.recordedAt };
   }
 

@@ -62,13 +62,15 @@ export const eventCodec = <E extends DomainEvent>(catalog: EventCatalog<E>, seal
 
   return {
     schemaOf: (type) => specOf(type).schema,
-    needsKey: (event) => personalOf(event, personalFields) !== undefined,
+    needsKey: ({ type, data }) =>
+      personalFieldsOf(type, personalFields).some((field) => (data as Record<string, unknown>)[field] !== undefined),
     encode: (event, id, meta, keyId) => {
       const personal = personalOf(event, personalFields);
       if (!personal) return JSON.stringify({ data: event.data, meta });
       if (keyId === undefined) throw new Error(`event type '${event.type}' has personal fields and needs a key`);
+      const data = event.data as Record<string, unknown>;
       const open: Record<string, unknown> = {};
-      for (const [field, value] of Object.entries(event.data)) if (!(field in personal)) open[field] = value;
+      for (const field of Object.keys(data)) if (!(field in personal)) open[field] = data[field];
       const block = sealer.seal(keyId, JSON.stringify(personal), id);
       return JSON.stringify({ data: open, personal: { key: keyId, block }, meta });
     },
@@ -82,12 +84,17 @@ export const eventCodec = <E extends DomainEvent>(catalog: EventCatalog<E>, seal
   };
 };
 
+const personalFieldsOf = (type: string, fields: ReadonlyMap<string, readonly string[]>): readonly string[] => {
+  const names = fields.get(type);
+  if (!names) throw new Error(`event type '${type}' is not in the catalog`);
+  return names;
+};
+
 const personalOf = (
   event: DomainEvent,
   fields: ReadonlyMap<string, readonly string[]>,
 ): Record<string, unknown> | undefined => {
-  const names = fields.get(event.type);
-  if (!names) throw new Error(`event type '${event.type}' is not in the catalog`);
+  const names = personalFieldsOf(event.type, fields);
   const data = event.data as Record<string, unknown>;
   let found: Record<string, unknown> | undefined;
   for (const name of names) {

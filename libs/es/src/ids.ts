@@ -20,5 +20,18 @@ export interface Ids {
   next(): string;
 }
 
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+let lastTime = Number.NaN;
+let lastText = '';
+
+export const systemClock: Clock = {
+  now: () => {
+    const time = Date.now();
+    // Many commands are given within one millisecond, and the text costs more than the time.
+    if (time !== lastTime) {
+      lastTime = time;
+      lastText = new Date(time).toISOString();
+    }
+    return lastText;
+  },
+};
 export const randomIds: Ids = { next: () => randomUUID() };

@@ -41,15 +41,16 @@ export const applyRules = <In extends object, Out extends { readonly [F in keyof
   patch: Patch<In>,
   defaultCountry?: string,
 ): Patch<Out> | FieldFault => {
-  const normal: [string, unknown][] = [];
-  for (const [field, rule] of Object.entries(rules) as [string, FieldRule<unknown>][]) {
+  const normal: Record<string, unknown> = {};
+  for (const field in rules) {
     const value = (patch as Readonly<Record<string, unknown>>)[field];
     if (value === undefined) continue;
+    const rule = rules[field] as FieldRule<unknown>;
     const result = value === null ? null : rule(value, { field, defaultCountry });
     if (result instanceof FieldFault) return result;
-    normal.push([field, result]);
+    normal[field] = result;
   }
-  return Object.fromEntries(normal) as Patch<Out>;
+  return normal as Patch<Out>;
 };
 
 /** A patch as the fields of a new record: what is null is absent. */

@@ -40,7 +40,12 @@ const differences = (record: Fields, patch: Fields, nested: string | undefined):
 export const withChanges = <R extends object>(record: R, changes: Patch<R>): R =>
   merged(record as Fields, changes as Fields, NESTED) as R;
 
+/** Nothing to clear, to leave out or to merge: most changes are of that kind. */
+const isPlain = (changes: Fields): boolean =>
+  Object.values(changes).every((value) => value !== null && value !== undefined) && !Object.hasOwn(changes, NESTED);
+
 const merged = (record: Fields, changes: Fields, nested: string | undefined): Fields => {
+  if (isPlain(changes)) return { ...record, ...changes };
   const fields = new Map(Object.entries(record));
   for (const [field, value] of Object.entries(changes)) {
     if (value === undefined) continue;

@@ -6,8 +6,8 @@ export interface Paced {
   now(): void;
 }
 
-/** Leaves `ms` milliseconds between two runs of `work`, so that under load each run has more to do and costs less. */
-export const paced = (work: () => void, ms: number): Paced => {
+/** Leaves `pause` milliseconds between two runs of `work`, so that under load each run has more to do and costs less. */
+export const paced = (work: () => void, pause: () => number): Paced => {
   let last = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
   const run = (): void => {
@@ -20,7 +20,7 @@ export const paced = (work: () => void, ms: number): Paced => {
     now: run,
     soon: () => {
       if (timer) return;
-      const rest = last + ms - performance.now();
+      const rest = last + pause() - performance.now();
       if (rest <= 0) run();
       else timer = setTimeout(run, rest);
     },

@@ -8,7 +8,10 @@ const port = parentPort;
 if (!port) throw new Error('this file runs as a thread of the all-in-one process');
 
 /** Milliseconds between two looks at the log while nobody waits: what comes meanwhile is applied in one batch. */
-const PACE_MS = 25;
+const SHORTEST_PAUSE = 25;
+/** With more than a thousand events a second the batches grow up to this: a large one costs half as much an event. */
+const LONGEST_PAUSE = 200;
+const PAUSE_PER_EVENT = 1;
 
 const reached = new Map<string, string>();
 const report = (): void => {
@@ -19,10 +22,22 @@ const hosts = await openProjectionHosts(workerData as ProjectionFiles, (projecti
   if (reached.size === 0) setImmediate(report);
   reached.set(projection, position);
 });
-const news = paced(() => hosts.notify(), PACE_MS);
+let head = 0;
+let looked = 0;
+let batch = 0;
+const news = paced(
+  () => {
+    batch = head - looked;
+    looked = head;
+    hosts.notify();
+  },
+  () => Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, batch * PAUSE_PER_EVENT)),
+);
 port.on('message', (message: { head?: string; waiting?: true }) => {
   if (message.waiting) news.now();
-  else if (message.head !== undefined) news.soon();
+  if (message.head === undefined) return;
+  head = Number(message.head);
+  news.soon();
 });
 offer(port, {
   started: () => true,

@@ -39,16 +39,17 @@ const contextOf = (request: FastifyRequest, route: Route, principal: Principal, 
   const expected = expectedRevision(request);
   const reason = header(request, 'relata-reason');
   const traceparent = header(request, 'traceparent');
-  return {
+  const context: { -readonly [K in keyof CommandContext]: CommandContext[K] } = {
     actor: { id: principal.id, via: principal.via },
     commandId:
       key === undefined ? randomUUID() : derivedId(principal.id, route.method, request.url.split('?')[0] ?? '', key),
-    ...(key === undefined ? {} : { requestHash: hash('sha256', JSON.stringify(body ?? null), 'hex') }),
     correlationId: header(request, 'relata-correlation-id') ?? randomUUID(),
-    ...(traceparent === undefined ? {} : { traceparent }),
-    ...(reason === undefined ? {} : { reason: reason.slice(0, 300) }),
-    ...(expected === undefined ? {} : { expectedRevision: expected }),
   };
+  if (key !== undefined) context.requestHash = hash('sha256', JSON.stringify(body ?? null), 'hex');
+  if (traceparent !== undefined) context.traceparent = traceparent;
+  if (reason !== undefined) context.reason = reason.slice(0, 300);
+  if (expected !== undefined) context.expectedRevision = expected;
+  return context;
 };
 
 /** What a handler gets, made of a request whose body and query were checked. */

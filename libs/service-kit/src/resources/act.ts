@@ -3,12 +3,8 @@ import type { TSchema } from 'typebox';
 import type { Act, ActInput } from './resource.js';
 
 /** Facts that a command needs besides its body, or why there are none. */
-export type Facts<S> = (
-  input: ActInput<S>,
-) =>
-  | { readonly facts: object }
-  | { readonly refusal: Refusal }
-  | Promise<{ readonly facts: object } | { readonly refusal: Refusal }>;
+export type Facts<S> = (input: ActInput<S>) => Found | Promise<Found>;
+type Found = { readonly facts: object } | { readonly refusal: Refusal };
 
 interface ActOptions<S> {
   readonly permission?: Act<Command, S>['permission'];
@@ -32,9 +28,10 @@ export const actsOf =
       const { id, at, by } = input;
       const fields = { ...options.defaults?.(input), ...input.body };
       if (!options.facts) return { ...fields, type, id, at, by } as unknown as C;
-      return Promise.resolve(options.facts(input)).then((found) =>
-        'refusal' in found ? found.refusal : ({ ...fields, ...found.facts, type, id, at, by } as unknown as C),
-      );
+      const made = (found: Found): C | Refusal =>
+        'refusal' in found ? found.refusal : ({ ...fields, ...found.facts, type, id, at, by } as unknown as C);
+      const found = options.facts(input);
+      return found instanceof Promise ? found.then(made) : made(found);
     },
   });
 
