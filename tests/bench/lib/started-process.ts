@@ -9,6 +9,8 @@ export interface StartedProcess {
   readonly seconds: number;
   /** Resident memory now, MiB. */
   memory(): number;
+  /** The part of it that is the process's own, MiB: without mapped files, whose pages the system takes back when it likes. */
+  ownMemory(): number;
   /** Processor time of all its threads so far, seconds; undefined where the system does not tell. */
   cpuSeconds(): number | undefined;
   /** Asks it to finish, and resolves when it has ended. */
@@ -33,10 +35,12 @@ export const startProcess = async (
   const said = await lineOf(child, wanted);
   const seconds = (performance.now() - begun) / 1_000;
   const pid = String(child.pid);
+  const memory = (): number => Number(execFileSync('ps', ['-o', 'rss=', '-p', pid], { encoding: 'utf8' })) / 1_024;
   return {
     said,
     seconds,
-    memory: () => Number(execFileSync('ps', ['-o', 'rss=', '-p', pid], { encoding: 'utf8' })) / 1_024,
+    memory,
+    ownMemory: () => anonymousOf(`/proc/${pid}/status`) ?? memory(),
     cpuSeconds: () => cpuOf(`/proc/${pid}/stat`),
     stop: () =>
       new Promise((resolve) => {
@@ -58,6 +62,12 @@ const lineOf = (child: ChildProcess, wanted: RegExp): Promise<string> =>
       if (found) resolve(found[1] ?? found[0]);
     });
   });
+
+const anonymousOf = (status: string): number | undefined => {
+  if (!existsSync(status)) return undefined;
+  const found = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(status, 'utf8'));
+  return found ? Number(found[1]) / 1_024 : undefined;
+};
 
 /** User and system time stand in the fields 14 and 15, counted behind the name, which may hold spaces. */
 const cpuOf = (stat: string): number | undefined => {
