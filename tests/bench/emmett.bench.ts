@@ -141,5 +141,11 @@ const peerRow = (of: Named, rounds: readonly Round[], missing: string | undefine
     return { ...row, notes: `the limit is Emmett's figure; ${row.notes}` };
   }
   const ours = median(rounds.map((round) => round.ours));
-  return { ...of, ours, raw: undefined, ratio: undefined, notes: `Emmett could not be installed (${missing})` };
+  return {
+    ...of,
+    ours,
+    raw: undefined,
+    ratio: undefined,
+    notes: `Emmett could not be installed or loaded (${missing})`,
+  };
 };

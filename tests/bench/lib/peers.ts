@@ -7,14 +7,23 @@ const folder = fileURLToPath(new URL('../../peers/', import.meta.url));
 /** Compiling the peer's driver takes minutes on a small machine. */
 const INSTALL_LIMIT_MS = 900_000;
 
-/** Installs the peers from their own lock when they are not there yet. Answers why that is not possible, or nothing. */
-export const installPeers = async (): Promise<string | undefined> => {
+/** Installs the peers from their own lock when they are not there yet. Answers why they cannot be used, or nothing. */
+export const installPeers = async (): Promise<string | undefined> => (await install()) ?? (await load());
+
+const install = async (): Promise<string | undefined> => {
   if (existsSync(join(folder, 'node_modules', '.package-lock.json'))) return undefined;
   console.error('Installing the peers, whose driver may have to be compiled (some minutes) …');
   const [command, first] = npm();
   const args = [...first, 'ci', '--legacy-peer-deps', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await ended(command, args, INSTALL_LIMIT_MS);
-  return code === 0 ? undefined : `npm ci: ${lastLine(output)}`;
+  return code === 0 ? undefined : `npm ci: ${errorIn(output)}`;
+};
+
+/** A driver may install and yet not load, when it was built for another platform. */
+const load = async (): Promise<string | undefined> => {
+  const script = "await import('@event-driven-io/emmett-sqlite')";
+  const { code, output } = await ended(process.execPath, ['--input-type=module', '--eval', script]);
+  return code === 0 ? undefined : errorIn(output);
 };
 
 /** What a peer's script prints at its end. */
@@ -52,5 +61,7 @@ const ended = (
     child.once('error', (error) => resolve({ code: null, output: error.message }));
     child.once('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString('utf8') }));
   });
+
+const errorIn = (output: string): string => output.split('\n').find((line) => /error/i.test(line)) ?? lastLine(output);
 
 const lastLine = (output: string): string => output.trimEnd().split('\n').at(-1) ?? '';
