@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { runCli } from '@relata/cli';
 import { hasRealData, realPath } from './import-world.js';
 import { type TestRelata, testRelata } from './relata.js';
@@ -139,6 +140,35 @@ describe('the operator’s tool', () => {
     expect([code, JSON.parse(out).ok]).toEqual([0, true]);
     expect(await cli({ ...relata, data: here }, 'verify')).toMatchObject({ code: 2 });
   });
+});
+
+describe('a folder that the tool fills', () => {
+  it('holds a company, is filled once, and shows what was changed by hand', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'relata-seed-'));
+    const at = { url: 'http://127.0.0.1:9', data };
+    try {
+      const seeded = await cli(at, 'seed', '--contacts', '20', '--seed', '5');
+      expect(seeded).toMatchObject({ code: 0 });
+      expect(JSON.parse(seeded.out).people).toHaveLength(12);
+      expect(await cli(at, 'seed')).toMatchObject({ code: 3 });
+      expect(await cli(at, 'seed', '--contacts', 'many')).toMatchObject({ code: 2 });
+      expect(await cli(at, 'verify')).toMatchObject({ code: 0 });
+      const db = new DatabaseSync(join(data, 'events.db'));
+      const event = db.prepare('SELECT position, id, body FROM events ORDER BY position LIMIT 1 OFFSET 40').get();
+      const body = Buffer.from(event?.body as Uint8Array | string);
+      body[10] = (body[10] ?? 0) ^ 1;
+      const changed = typeof event?.body === 'string' ? body.toString() : body;
+      db.prepare('UPDATE events SET body = ? WHERE position = ?').run(changed, event?.position ?? 0);
+      db.close();
+      const { code, out } = await cli(at, 'verify');
+      expect([code, JSON.parse(out)]).toMatchObject([
+        3,
+        { ok: false, problem: { kind: 'edited', position: String(event?.position) } },
+      ]);
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
+  }, 60_000);
 });
 
 (hasRealData() ? describe : describe.skip)('the real sales through the tool', () => {

@@ -20,9 +20,16 @@ interface ReportOptions {
 }
 
 export const reportVerb: AddVerb = (program, run) => {
-  const pipeline = program
-    .command('report')
-    .description('numbers')
+  const report = program.command('report').description('numbers');
+  for (const [name, description] of [
+    ['summary', 'win rate, value won, average deal, cycle time, open value and forecast, each with its formula'],
+    ['funnel', 'how deals go through the stages: entered, advanced, conversion, days'],
+  ] as const)
+    run(report.command(name).description(description), async ({ session, print }) => {
+      const answer = await session.json(`/reports/${name}`);
+      print(answer, () => JSON.stringify(answer, null, 2));
+    });
+  const pipeline = report
     .command('pipeline')
     .description(
       'deals, and those won with their value, by stage, month of close, owner, manager, office, product or sector',
