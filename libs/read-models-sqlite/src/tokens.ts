@@ -44,8 +44,8 @@ export const rowCells = (
 ): RowCells => {
   const scopes = row.scopes.map(scopeNumber);
   const tokens: string[] = [...row.words, ...scopes.map(scopeToken)];
-  const cells = shape.columns.map((column): SQLInputValue => {
-    const value = row.values[column.name] ?? null;
+  const cells = shape.columns.map((column, i): SQLInputValue => {
+    const value = row.values[i] ?? null;
     if (!Array.isArray(value)) return bound(value as string | number | boolean | null);
     if (value.length === 0) return '[]';
     for (const one of value) {

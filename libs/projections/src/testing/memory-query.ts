@@ -6,8 +6,9 @@ import type { IndexRow } from '../index-row.js';
 import type { AggregateQuery, AggregateRow, Filter, FindQuery, Scope, SortKey } from '../query.js';
 import { compareTexts, compareValues, normalValue } from '../query-values.js';
 
-export interface MemoryRow extends IndexRow {
+export interface MemoryRow extends Omit<IndexRow, 'values'> {
   readonly id: string;
+  readonly values: Readonly<Record<string, IndexRow['values'][number]>>;
 }
 
 /** The rows of one collection, its fields, and the way to the collections that it refers to. */

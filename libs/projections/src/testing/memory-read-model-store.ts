@@ -173,7 +173,13 @@ interface Prepared {
 const prepare = (model: Model, { id, doc }: DocumentChange): Prepared =>
   doc === null || doc === undefined
     ? { id }
-    : { id, row: { id, ...indexRow(model.collection, doc) }, text: JSON.stringify(doc) };
+    : { id, row: memoryRow(model.collection, id, doc), text: JSON.stringify(doc) };
+
+const memoryRow = (collection: Collection<unknown>, id: string, doc: unknown): MemoryRow => {
+  const { values, words, scopes } = indexRow(collection, doc);
+  const named = Object.keys(collection.fields).map((field, i) => [field, values[i] ?? null] as const);
+  return { id, values: Object.fromEntries(named), words, scopes };
+};
 
 const apply = (documents: Documents, { id, row, text }: Prepared): void => {
   if (row && text !== undefined) {
