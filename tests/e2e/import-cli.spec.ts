@@ -1,33 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { runCli } from '@relata/cli';
-import { hasRealData, realPath } from './import-world.js';
+import { cli } from './cli.js';
 import { type TestRelata, testRelata } from './relata.js';
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs one command line as a program would. */
-const cli = async (relata: Pick<TestRelata, 'url' | 'data'>, ...args: readonly string[]): Promise<Ended> => {
-  const said = { out: '', err: '' };
-  const code = await runCli(args, {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    person: false,
-    env: { RELATA_URL: relata.url, RELATA_DATA: relata.data },
-    seedProgram: resolve('services/all-in-one/dist/seed.main.js'),
-  });
-  return { code, ...said };
-};
 
 describe('the operator’s tool', () => {
   let relata: TestRelata;
@@ -169,69 +145,4 @@ describe('a folder that the tool fills', () => {
       rmSync(data, { recursive: true, force: true });
     }
   }, 60_000);
-});
-
-(hasRealData() ? describe : describe.skip)('the real sales through the tool', () => {
-  let relata: TestRelata;
-  beforeAll(async () => {
-    relata = await testRelata();
-  });
-  afterAll(() => relata.end());
-
-  const FILES = [
-    ['users', 'crm-users', 'sales_teams.csv', 35],
-    ['products', 'crm-products', 'products.csv', 7],
-    ['accounts', 'crm-accounts', 'accounts.csv', 85],
-    ['deals', 'crm-deals', 'sales_pipeline.csv', 8800],
-  ] as const;
-
-  const report = async (by: string) =>
-    JSON.parse((await cli(relata, 'report', 'pipeline', '--by', by)).out) as {
-      key: string | null;
-      count: number;
-      won: { count: number; value: { amount: string; currency: string } };
-    }[];
-
-  it('gives every figure', async () => {
-    for (const [as, mapping, name, rows] of FILES) {
-      const path = realPath(join('crm-opportunities', name));
-      const { code, out } = await cli(relata, 'import', path, '--as', as, '--mapping', mapping);
-      expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, read: rows, created: rows, rejected: 0 });
-    }
-    const stages = await report('stage');
-    expect(Object.fromEntries(stages.map((row) => [row.key, row.count]))).toEqual({
-      Prospecting: 500,
-      Engaging: 1589,
-      Won: 4238,
-      Lost: 2473,
-    });
-    expect(stages.find((row) => row.key === 'Won')?.won).toEqual({
-      count: 4238,
-      value: { amount: '10005534.00', currency: 'USD' },
-    });
-    const months = await report('month');
-    expect(months.map((row) => [row.key, Number(row.won.value.amount)])).toEqual([
-      ['2017-03', 1_134_672],
-      ['2017-04', 721_932],
-      ['2017-05', 1_025_713],
-      ['2017-06', 1_338_466],
-      ['2017-07', 696_932],
-      ['2017-08', 1_050_059],
-      ['2017-09', 1_235_264],
-      ['2017-10', 731_980],
-      ['2017-11', 938_943],
-      ['2017-12', 1_131_573],
-    ]);
-    const owners = (await report('owner')).toSorted((a, b) => Number(b.won.value.amount) - Number(a.won.value.amount));
-    expect(owners).toHaveLength(30);
-    expect(owners.slice(0, 3).map((row) => [row.key, Number(row.won.value.amount)])).toEqual([
-      ['Darcel Schlecht', 1_153_214],
-      ['Vicki Laflamme', 478_396],
-      ['Kary Hendrixson', 454_298],
-    ]);
-    expect(await report('manager')).toHaveLength(6);
-    expect((await report('office')).map((row) => row.key).toSorted()).toEqual(['Central', 'East', 'West']);
-    expect((await report('product')).map((row) => row.key)).toContain('GTX Pro');
-    expect((await report('sector')).map((row) => row.key)).toContain('technology');
-  }, 180_000);
 });

@@ -1,4 +1,6 @@
-import { hasRealData, type ImportWorld, realFile, withImports } from './import-world.js';
+import { cli } from './cli.js';
+import { hasRealData, realFile, realPath, withImports } from './import-world.js';
+import { type Client, type TestRelata, testRelata } from './relata.js';
 
 const FILES = [
   ['users', 'crm-users', 'crm-opportunities/sales_teams.csv', 35],
@@ -9,64 +11,88 @@ const FILES = [
   ['contacts', 'officials-contacts', 'officials/officials.csv', 537],
 ] as const;
 
-interface DealRow {
-  readonly stageId: string;
-  readonly value: { readonly amount: string; readonly currency: string };
-  readonly closedOn?: string;
-  readonly openedOn?: string;
-  readonly ownerId: string;
-  readonly accountId?: string;
-  readonly lines: readonly { readonly productId: string }[];
+interface Row {
+  readonly key: string | null;
+  readonly label?: string;
+  readonly count: number;
+  readonly won: { readonly count: number; readonly value: { readonly amount: string; readonly currency: string } };
 }
-interface UserRow {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly managerId?: string;
-  readonly office?: string;
-}
+type Report = (by: string) => Promise<readonly Row[]>;
 
-const eachFile = async (
-  { bring }: ImportWorld,
-  work: (result: Awaited<ReturnType<typeof bring>>, rows: number) => void,
-) => {
-  for (const [as, mapping, file, rows] of FILES) work(await bring(as, realFile(file), `&mapping=${mapping}`), rows);
-};
+const MONTHS = [1134672, 721932, 1025713, 1338466, 696932, 1050059, 1235264, 731980, 938943, 1131573];
+const won = (row: Row | undefined): number => Number(row?.won.value.amount);
+const byValue = (rows: readonly Row[]): readonly (readonly [string | null, number])[] =>
+  rows.map((row) => [row.label ?? row.key, won(row)] as const).toSorted(([, a], [, b]) => b - a);
 
-const exported = async <T>({ url }: ImportWorld, collection: string): Promise<readonly T[]> => {
-  const answer = await fetch(`${url}/api/v1/exports?collection=${collection}&format=ndjson`, {
-    headers: { authorization: 'Bearer root' },
+const showsTheFigures = async (report: Report): Promise<void> => {
+  const stages = await report('stage');
+  expect(Object.fromEntries(stages.map((row) => [row.label ?? row.key, row.count]))).toEqual({
+    Prospecting: 500,
+    Engaging: 1589,
+    Won: 4238,
+    Lost: 2473,
   });
-  const text = await answer.text();
-  return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as T]));
-};
-
-const tally = (keys: readonly string[]): Readonly<Record<string, number>> =>
-  Object.fromEntries([...Map.groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length]));
-
-const sums = (deals: readonly DealRow[], keyOf: (deal: DealRow) => string): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>();
-  for (const deal of deals) found.set(keyOf(deal), (found.get(keyOf(deal)) ?? 0) + Number(deal.value.amount));
-  return found;
+  expect(stages.find((row) => (row.label ?? row.key) === 'Won')?.won).toMatchObject({
+    count: 4238,
+    value: { amount: '10005534.00', currency: 'USD' },
+  });
+  const months = await report('month');
+  expect(months.map((row) => [row.key, won(row)])).toEqual(
+    MONTHS.map((value, i) => [`2017-${String(i + 3).padStart(2, '0')}`, value]),
+  );
+  const owners = byValue(await report('owner'));
+  expect(owners).toHaveLength(30);
+  expect(owners.slice(0, 3)).toEqual([
+    ['Darcel Schlecht', 1_153_214],
+    ['Vicki Laflamme', 478_396],
+    ['Kary Hendrixson', 454_298],
+  ]);
+  expect(await report('manager')).toHaveLength(6);
+  expect((await report('office')).map((row) => row.label ?? row.key).toSorted()).toEqual(['Central', 'East', 'West']);
+  expect(byValue(await report('product')).map(([name]) => name)).toContain('GTX Pro');
+  for (const by of ['owner', 'manager', 'office', 'product', 'sector'])
+    expect((await report(by)).reduce((sum, row) => sum + won(row), 0)).toBe(10_005_534);
 };
 
 (hasRealData() ? describe : describe.skip)('the real files', () => {
-  it(
-    'come in whole, show every figure that they should, and come in once',
-    () =>
-      withImports(async (world) => {
-        await eachFile(world, ({ result, errors }, rows) =>
-          expect({ ...result, file: errors }).toMatchObject({ file: '', read: rows, created: rows, incomplete: 0 }),
-        );
-        await showsTheFigures(world);
-        const head = await world.store.safeHead();
-        await eachFile(world, ({ result }, rows) =>
-          expect(result).toMatchObject({ read: rows, created: 0, changed: 0, unchanged: rows, rejected: 0 }),
-        );
-        expect(await world.store.safeHead()).toBe(head);
-      }),
-    180_000,
-  );
+  let relata: TestRelata;
+  let admin: Client;
+  beforeAll(async () => {
+    relata = await testRelata();
+    admin = await relata.as({ id: 'u-admin', roles: ['admin'] });
+  });
+  afterAll(() => relata.end());
+
+  it('come in whole through REST, and every figure is right', async () => {
+    for (const [as, mapping, file, rows] of FILES) {
+      const path = `/imports?as=${as}&mapping=${mapping}`;
+      const { status, body } = await admin.post(path, realFile(file).toString(), { 'content-type': 'text/csv' });
+      expect(status).toBe(202);
+      let job = body;
+      while (job.status === 'queued' || job.status === 'running') job = (await admin.get(`/imports/${body.id}`)).body;
+      expect(job).toMatchObject({
+        status: 'done',
+        result: { read: rows, created: rows, changed: 0, unchanged: 0, rejected: 0, incomplete: 0 },
+      });
+    }
+    await showsTheFigures(async (by) => (await admin.get(`/reports/pipeline?by=${by}`)).body.rows);
+    const agents = (await admin.get('/users?filter=role==sales&limit=100')).body.items;
+    expect(agents).toHaveLength(35);
+    const count = async (path: string): Promise<number> => (await admin.get(`${path}&limit=500`)).body.items.length;
+    expect(await count('/accounts?filter=sector==technology')).toBe(12);
+    expect(await count('/accounts?filter=parentId!=null')).toBe(15);
+    expect(await count('/accounts?filter=country==PH')).toBe(1);
+    expect(await count('/deals?filter=openedOn==null')).toBe(500);
+  }, 180_000);
+
+  it('come in once: through the tool nothing is new and nothing differs, and its figures are the same', async () => {
+    for (const [as, mapping, file, rows] of FILES) {
+      const { code, out } = await cli(relata, 'import', realPath(file), '--as', as, '--mapping', mapping);
+      expect({ code, ...JSON.parse(out) }).toMatchObject({ code: 0, created: 0, changed: 0, unchanged: rows });
+    }
+    await showsTheFigures(async (by) => JSON.parse((await cli(relata, 'report', 'pipeline', '--by', by)).out));
+    expect(await cli(relata, 'verify')).toMatchObject({ code: 0 });
+  }, 180_000);
 
   it(
     'are tried first without a trace',
@@ -81,38 +107,3 @@ const sums = (deals: readonly DealRow[], keyOf: (deal: DealRow) => string): Read
     60_000,
   );
 });
-
-const showsTheFigures = async (world: ImportWorld): Promise<void> => {
-  const deals = await exported<DealRow>(world, 'deals');
-  const users = new Map((await exported<UserRow>(world, 'users')).map((user) => [user.id, user]));
-  expect(tally(deals.map((deal) => deal.stageId))).toEqual({ Won: 4238, Lost: 2473, Engaging: 1589, Prospecting: 500 });
-  const won = deals.filter((deal) => deal.stageId === 'Won');
-  expect(sums(won, () => 'all').get('all')).toBe(10_005_534);
-  expect([...sums(won, (deal) => deal.closedOn?.slice(0, 7) ?? '')].toSorted().map(([, sum]) => sum)).toEqual([
-    1_134_672, 721_932, 1_025_713, 1_338_466, 696_932, 1_050_059, 1_235_264, 731_980, 938_943, 1_131_573,
-  ]);
-  const best = [...sums(won, (deal) => users.get(deal.ownerId)?.name ?? '')].toSorted(([, a], [, b]) => b - a);
-  expect(best.slice(0, 3)).toEqual([
-    ['Darcel Schlecht', 1_153_214],
-    ['Vicki Laflamme', 478_396],
-    ['Kary Hendrixson', 454_298],
-  ]);
-  const agents = [...users.values()].filter((user) => user.roles.includes('sales'));
-  expect(agents).toHaveLength(35);
-  expect(new Set(agents.map((user) => user.managerId)).size).toBe(6);
-  expect([...new Set(agents.map((user) => user.office))].toSorted()).toEqual(['Central', 'East', 'West']);
-  expect(deals.filter((deal) => deal.accountId === undefined)).toHaveLength(1425);
-  const opened = deals.flatMap((deal) => deal.openedOn ?? []).toSorted();
-  expect([
-    opened.length,
-    opened[0],
-    won
-      .map((deal) => deal.closedOn)
-      .toSorted()
-      .at(-1),
-  ]).toEqual([8300, '2016-10-20', '2017-12-31']);
-  const accounts = await exported<{ parentId?: string; sector?: string; country?: string }>(world, 'accounts');
-  expect(accounts.filter((account) => account.parentId !== undefined)).toHaveLength(15);
-  expect(accounts.filter((account) => account.sector === 'technology')).toHaveLength(12);
-  expect(accounts.filter((account) => account.country === 'PH')).toHaveLength(1);
-};
