@@ -41,8 +41,13 @@ export const withChanges = <R extends object>(record: R, changes: Patch<R>): R =
   merged(record as Fields, changes as Fields, NESTED) as R;
 
 /** Nothing to clear, to leave out or to merge: most changes are of that kind. */
-const isPlain = (changes: Fields): boolean =>
-  Object.values(changes).every((value) => value !== null && value !== undefined) && !Object.hasOwn(changes, NESTED);
+const isPlain = (changes: Fields): boolean => {
+  for (const field of Object.keys(changes)) {
+    const value = changes[field];
+    if (value === null || value === undefined || field === NESTED) return false;
+  }
+  return true;
+};
 
 const merged = (record: Fields, changes: Fields, nested: string | undefined): Fields => {
   if (isPlain(changes)) return { ...record, ...changes };

@@ -11,6 +11,7 @@ import {
 } from '@relata/projections';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
 import { openSqliteEventReader, type SqliteEventReader } from '@relata/store-sqlite';
+import { KEYS_IN_MEMORY } from './limits.js';
 import { MODELS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
 
@@ -44,7 +45,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   // The writer tells of news; looking without being told is only a safety net.
   const reader = openSqliteEventReader(files.log, { pollMs: 1_000 });
   const vault = openSqliteVault({ file: files.vault, masterKeyFile: files.masterKey, readOnly: true });
-  const sealer = new VaultSealer(vault);
+  const sealer = new VaultSealer(vault, { cacheSize: KEYS_IN_MEMORY });
   const bus = new MemoryBus();
   const publishers = await Promise.all(MODELS.map((model) => startPublisher(model, reader, bus)));
   const feeds = new Map(publishers.flatMap((p) => (p ? [[p.feed.topic, p.feed] as const] : [])));

@@ -6,6 +6,7 @@ import type { Metrics, ServicePorts, Settings } from '@relata/service-kit';
 import { openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
 import type { Closing } from './closing.js';
 import { type DataFolder, openDataFolder } from './data-folder.js';
+import { KEYS_IN_MEMORY } from './limits.js';
 import { type ProjectionSide, startProjections } from './projection-side.js';
 
 /** Threads that answer queries, of all services. Each takes some 40 MiB. */
@@ -39,7 +40,7 @@ export const openStorage = async (
   const folder = openDataFolder(settings.data, settings.masterKeyFile);
   const vault = openSqliteVault({ file: folder.vault, masterKeyFile: folder.masterKey });
   closing.add(() => vault.close());
-  const sealer = new VaultSealer(vault);
+  const sealer = new VaultSealer(vault, { cacheSize: KEYS_IN_MEMORY });
   const claimName = claimHash(await vault.hashKey('claims'));
   const store = await openSqliteEventStore({ file: folder.log, writer: { workerFile: threads.writer } });
   closing.add(() => store.close());

@@ -59,7 +59,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
   // Handed on unread: the route takes it as a stream (`consumes`).
   fastify.addContentTypeParser('text/csv', (_request, body, done) => done(null, body));
   if (options.tracing) traceRequests(fastify);
-  secureAnswers(fastify);
+  secureAnswers(fastify, options.trustProxy);
   limitRequests(fastify, options.requestsPerMinute);
   fastify.addHook('onResponse', (request, reply, done) => {
     options.metrics.requests.observe(
