@@ -25,14 +25,14 @@ const workerFile = fileURLToPath(new URL('writer.worker.js', import.meta.resolve
 const appends = { quick: 10_000, standard: 200_000, full: 1_000_000 };
 const replays = { quick: 20_000, standard: 1_000_000, full: 10_000_000 };
 const httpRounds = {
-  quick: { rounds: 1, seconds: 1 },
-  standard: { rounds: 5, seconds: 5 },
-  full: { rounds: 9, seconds: 10 },
+  quick: { rounds: 1, seconds: 1, warmUp: 1 },
+  standard: { rounds: 5, seconds: 5, warmUp: 15 },
+  full: { rounds: 9, seconds: 10, warmUp: 20 },
 };
 const companies = {
   quick: { contacts: 2_000, smallContacts: 500, clientsOfSeller: 100, starts: 1, rounds: 1, requests: 60 },
-  standard: { contacts: 100_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 5, requests: 1_000 },
-  full: { contacts: 1_000_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 5, requests: 1_000 },
+  standard: { contacts: 100_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 3, requests: 400 },
+  full: { contacts: 1_000_000, smallContacts: 10_000, clientsOfSeller: 2_000, starts: 5, rounds: 3, requests: 400 },
 };
 const imports: Readonly<Record<Edition, readonly [number, number]>> = {
   quick: [500, 2_000],

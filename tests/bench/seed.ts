@@ -4,7 +4,7 @@ import { dealsModel } from '@relata/deals/model';
 import { type DomainEvent, derivedId, type EventMeta, eventCodec, type NewRecord } from '@relata/es';
 import { claimHash, openSqliteVault, VaultSealer } from '@relata/privacy';
 import { openSqliteEventStore } from '@relata/store-sqlite';
-import { type Company, dayOf, firstNameOf, lastNameOf, ownerOf, stageOf } from './lib/company.js';
+import { type Company, dayOf, firstNameOf, lastNameOf, ownerOf, stageOf, traitOf } from './lib/company.js';
 
 /** Contacts whose events go into one append. */
 const CHUNK = 500;
@@ -65,11 +65,11 @@ const eventsOf = (n: number, company: Company, claimName: ReturnType<typeof clai
     firstName,
     lastName,
     fullName: `${firstName} ${lastName}`,
-    jobTitle: n % 3 === 0 ? 'Head of purchasing' : 'Engineer',
+    jobTitle: traitOf(n, 2, 3) === 0 ? 'Head of purchasing' : 'Engineer',
     emails: [{ address, kind: 'work', primary: true }],
     phones: [{ number: `+4851${String(n).padStart(7, '0')}`, kind: 'mobile', primary: true }],
-    tags: n % 10 === 0 ? ['fair', 'newsletter'] : ['newsletter'],
-    source: n % 4 === 0 ? 'fair' : 'web',
+    tags: traitOf(n, 3, 10) === 0 ? ['fair', 'newsletter'] : ['newsletter'],
+    source: traitOf(n, 4, 4) === 0 ? 'fair' : 'web',
     ...ownership,
   };
   const own: readonly Said[] = [
@@ -91,7 +91,7 @@ const dealOf = (n: number, company: Company, ownership: object): readonly Said[]
   const created = {
     name: `Order ${n} of ${lastNameOf(n, company)}`,
     contactIds: [idOf('contact', n)],
-    value: { amount: `${1_000 + (n % 9_000)}.00`, currency: 'EUR' },
+    value: { amount: `${1_000 + traitOf(n, 5, 9_000)}.00`, currency: 'EUR' },
     expectedClose: dayOf(n + 90),
     openedOn: dayOf(n),
     ...ownership,

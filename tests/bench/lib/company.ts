@@ -15,6 +15,13 @@ const FIRST_NAMES = ['Anna', 'Andrei', 'Aylin', 'Bibi', 'Cem', 'Dana', 'Emil', '
 /** People who share a last name, so that a search for one finds as many in every company. */
 const NAMESAKES = 5;
 
+/** A number from 0 to `below` for one trait of the n-th person, independent of their other traits. */
+export const traitOf = (n: number, trait: number, below: number): number => {
+  let mixed = Math.imul(n ^ Math.imul(trait, 0x9e3779b9), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % below;
+};
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A word of at least three syllables; different numbers make different words. */
@@ -28,7 +35,7 @@ const wordOf = (n: number): string => {
   return capital(word);
 };
 
-export const firstNameOf = (n: number): string => FIRST_NAMES[n % FIRST_NAMES.length] ?? '';
+export const firstNameOf = (n: number): string => FIRST_NAMES[traitOf(n, 1, FIRST_NAMES.length)] ?? '';
 
 export const lastNameOf = (n: number, { contacts }: Company): string =>
   `${wordOf(n % Math.ceil(contacts / NAMESAKES))}ov`;
