@@ -96,7 +96,7 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
   }
 
   /** Present state of one record; revision -1 when there is none. */
-  async load(id: string): Promise<{ readonly state: S; readonly revision: number; readonly position: Position }> {
+  load(id: string): Promise<{ readonly state: S; readonly revision: number; readonly position: Position }> {
     return this.loaded(this.streamOf(id));
   }
 
@@ -207,9 +207,12 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     };
   }
 
-  private async loaded(stream: string): Promise<Loaded<S>> {
+  private loaded(stream: string): Promise<Loaded<S>> {
     const known = this.cache.get(stream);
-    if (known) return known;
+    return known ? Promise.resolve(known) : this.read(stream);
+  }
+
+  private async read(stream: string): Promise<Loaded<S>> {
     const { codec, decider, store } = this.options;
     const events = await codec.decode(await store.readStream(stream));
     const commands = new Map<string, string | undefined>();

@@ -15,9 +15,10 @@ export interface CustomDefinitions {
 export const customDefinitions = (load: () => Promise<readonly CustomField[]>): CustomDefinitions => {
   let known: readonly CustomField[] = [];
   return {
-    refresh: async () => {
-      known = await load();
-    },
+    refresh: () =>
+      load().then((found) => {
+        known = found;
+      }),
     current: () => known,
   };
 };
@@ -44,10 +45,7 @@ export const withCustomFields = <C extends Command, E extends DomainEvent, S, V 
   });
   return {
     ...resource,
-    ready: async () => {
-      await definitions.refresh();
-      await resource.ready?.();
-    },
+    ready: () => definitions.refresh().then(() => resource.ready?.()),
     view: {
       ...view,
       of: (state) => {

@@ -1,5 +1,5 @@
 import type { Command, DomainEvent } from '@relata/es';
-import type { Route } from '../http/route.js';
+import type { Call, Route } from '../http/route.js';
 import { historyRoutes } from './history-routes.js';
 import { readRoutes } from './read-routes.js';
 import type { BoundResource } from './resource.js';
@@ -9,13 +9,14 @@ import { writeRoutes } from './write-routes.js';
 export const resourceRoutes = <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
 ): readonly Route[] => {
-  const routes = [...readRoutes(bound), ...writeRoutes(bound), ...historyRoutes(bound)];
-  if (!bound.resource.ready) return routes;
-  return routes.map((route) => ({
+  const reading = [...readRoutes(bound), ...historyRoutes(bound)];
+  // What writes makes itself ready, whoever runs it.
+  const writing = writeRoutes(bound);
+  const ready = bound.resource.ready;
+  if (!ready) return [...reading, ...writing];
+  const prepared = reading.map((route) => ({
     ...route,
-    handle: async (call) => {
-      await bound.resource.ready?.();
-      return route.handle(call);
-    },
+    handle: (call: Call) => ready().then(() => route.handle(call)),
   }));
+  return [...prepared, ...writing];
 };

@@ -111,7 +111,7 @@ export const perform = async <C extends Command, E extends DomainEvent, S>(
   const state = rehearsal?.from ?? (fresh ? resource.decider.initial : (await runner.load(id)).state);
   const seen = !fresh && (await sees(resource, call.principal, state));
   if (!fresh && !seen) return unknown(resource.name);
-  const command = await act.command({
+  const made = act.command({
     id,
     at: clock.now(),
     by: call.principal.id,
@@ -119,6 +119,7 @@ export const perform = async <C extends Command, E extends DomainEvent, S>(
     body,
     state,
   });
+  const command = made instanceof Promise ? await made : made;
   if (isRefusal(command)) return { ok: false, refusal: command };
   const allow = (before: S, after: S) => rowRule(bound, call.principal, before, after, seen);
   const result = rehearsal
