@@ -6,6 +6,7 @@ import { settingsView } from './projections/settings.projection.js';
 import { teamList } from './projections/team-list.projection.js';
 import { territoryList } from './projections/territory-list.projection.js';
 import { userList } from './projections/user-list.projection.js';
+import { PREFERENCES_CATALOG } from './store/preferences.catalog.js';
 import { RATE_CATALOG } from './store/rate.catalog.js';
 import { SETTINGS_CATALOG } from './store/settings.catalog.js';
 import { TEAM_CATALOG } from './store/team.catalog.js';
@@ -17,13 +18,14 @@ export const CLAIMS = 'directoryclaim';
 
 export const directoryModel: ServiceModel = {
   name: 'directory',
-  categories: ['user', 'team', 'territory', 'settings', 'rate', CLAIMS],
+  categories: ['user', 'team', 'territory', 'settings', 'rate', 'preferences', CLAIMS],
   catalog: joinCatalogs(
     USER_CATALOG,
     TEAM_CATALOG,
     TERRITORY_CATALOG,
     SETTINGS_CATALOG,
     RATE_CATALOG,
+    PREFERENCES_CATALOG,
     RESERVATION_CATALOG,
   ),
   own: [

@@ -1,4 +1,4 @@
-import { eventCodec } from '@relata/es';
+import { CommandRunner, eventCodec } from '@relata/es';
 import {
   anyResource,
   bindResource,
@@ -12,7 +12,10 @@ import { type PeopleEvent, PeopleIndex } from './application/people-index.js';
 import { firstUnknown, placeBelow } from './application/placing.js';
 import type { SignIns } from './application/sign-ins.port.js';
 import { CLAIMS } from './directory.model.js';
+import { type ChangePreferences, preferencesDecider } from './domain/preferences.decisions.js';
+import type { Preferences, PreferencesEvent } from './domain/preferences.events.js';
 import { baseCurrencyOf } from './domain/settings.state.js';
+import { meRoutes } from './edges/http/me.routes.js';
 import { rateResource } from './edges/http/rate.resource.js';
 import { rateRoutes } from './edges/http/rate.routes.js';
 import { settingsResource } from './edges/http/settings.resource.js';
@@ -21,6 +24,7 @@ import { teamResource } from './edges/http/team.resource.js';
 import { territoryResource } from './edges/http/territory.resource.js';
 import { userResource } from './edges/http/user.resource.js';
 import { inviteRoute, withInvitation } from './edges/http/user.routes.js';
+import { PREFERENCES_CATALOG } from './store/preferences.catalog.js';
 import { RATE_CATALOG } from './store/rate.catalog.js';
 import { SETTINGS_CATALOG } from './store/settings.catalog.js';
 import { TEAM_CATALOG } from './store/team.catalog.js';
@@ -92,6 +96,14 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
     ports,
     CLAIMS,
   );
+  const preferences = new CommandRunner<ChangePreferences, PreferencesEvent, Preferences>({
+    category: 'preferences',
+    decider: preferencesDecider,
+    codec: eventCodec(PREFERENCES_CATALOG, ports.sealer),
+    store: ports.store,
+    clock: ports.clock,
+    sealer: ports.sealer,
+  });
 
   const [anyUsers, anyTeams, anyTerritories] = [anyResource(users), anyResource(teams), anyResource(territories)];
   const [anySettings, anyRates] = [anyResource(settings), anyResource(rates)];
@@ -112,6 +124,7 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
       ...settingsRoutes(anySettings),
       ...resourceRoutes(anyRates),
       ...rateRoutes(anyRates),
+      ...meRoutes({ preferences, clock: ports.clock, user: (id) => people.user(id) }),
     ],
     calls: {
       directory: directoryCalls({

@@ -1,5 +1,7 @@
 import { type Command, type Decider, type DomainEvent, type EventCatalog, roundTrip } from '@relata/es';
 import fc from 'fast-check';
+import { preferencesDecider } from '../domain/preferences.decisions.js';
+import type { PreferencesEvent } from '../domain/preferences.events.js';
 import { rateDecider } from '../domain/rate.decisions.js';
 import type { RateEvent } from '../domain/rate.events.js';
 import { settingsDecider } from '../domain/settings.decisions.js';
@@ -10,6 +12,7 @@ import { territoryDecider } from '../domain/territory.decisions.js';
 import type { TerritoryEvent } from '../domain/territory.events.js';
 import { userDecider } from '../domain/user.decisions.js';
 import type { UserEvent } from '../domain/user.events.js';
+import { PREFERENCES_CATALOG } from './preferences.catalog.js';
 import { RATE_CATALOG } from './rate.catalog.js';
 import { SETTINGS_CATALOG } from './settings.catalog.js';
 import { TEAM_CATALOG } from './team.catalog.js';
@@ -77,9 +80,13 @@ const rates: readonly RateEvent[] = [
   { type: 'RateSet', data: { date: '2026-01-01', rate: '0.0019' } },
   { type: 'RateWithdrawn', data: { date: '2026-01-01' } },
 ];
+const preferences: readonly PreferencesEvent[] = [
+  { type: 'PreferencesChanged', data: { language: 'kk', theme: 'dark', timeZone: null } },
+];
 
 stored('user', USER_CATALOG, userDecider, users);
 stored('team', TEAM_CATALOG, teamDecider, teams);
 stored('territory', TERRITORY_CATALOG, territoryDecider, territories);
 stored('settings', SETTINGS_CATALOG, settingsDecider, settings);
 stored('rate', RATE_CATALOG, rateDecider, rates);
+stored('preferences', PREFERENCES_CATALOG, preferencesDecider, preferences);

@@ -1,0 +1,30 @@
+import { scenario } from '@relata/es';
+import { preferencesDecider } from './preferences.decisions.js';
+
+const { given } = scenario(preferencesDecider);
+const change = { id: 'u1', at: '2026-03-01T10:00:00.000Z', by: 'u1', type: 'ChangePreferences' as const };
+
+describe('preferences of a person', () => {
+  it('are changed one by one, and cleared', () => {
+    given()
+      .when({ ...change, language: 'kk', timeZone: ' Asia/Almaty ' })
+      .then({ type: 'PreferencesChanged', data: { language: 'kk', timeZone: 'Asia/Almaty' } });
+    given({ type: 'PreferencesChanged', data: { theme: 'dark', weekStart: 'monday' } })
+      .when({ ...change, theme: null, weekStart: 'monday' })
+      .then({ type: 'PreferencesChanged', data: { theme: null } });
+  });
+  it('stay as they are when nothing differs', () => {
+    given({ type: 'PreferencesChanged', data: { density: 'compact' } })
+      .when({ ...change, density: 'compact', theme: null })
+      .thenNothing();
+  });
+  it.each([
+    [{ language: 'xx' as 'en' }, 'value-unknown', 'language'],
+    [{ timeZone: 'Mars/Base' }, 'time-zone-invalid', 'timeZone'],
+    [{ theme: 'pink' as 'dark' }, 'value-unknown', 'theme'],
+  ])('are refused as %j', (fields, code, field) => {
+    given()
+      .when({ ...change, ...fields })
+      .thenRefused(code, field);
+  });
+});
