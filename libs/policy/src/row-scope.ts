@@ -29,13 +29,14 @@ export const scopesOf = (record: Owned): readonly string[] => [
 
 /** The tokens that an actor holds, or `all` for the roles that see every row. Tree and membership are in the actor. */
 export const rowScope = (actor: Principal): 'all' | readonly string[] =>
-  actor.roles.some((role) => SEES_ALL.has(role))
-    ? 'all'
-    : [
-        `u:${actor.id}`,
-        ...actor.teams.map((team) => `t:${team}`),
-        ...actor.territories.map((territory) => `r:${territory}`),
-      ];
+  actor.roles.some((role) => SEES_ALL.has(role)) ? 'all' : ownTokens(actor);
+
+/** What an actor holds by person, team and territory, whatever the roles. */
+export const ownTokens = (actor: Principal): readonly string[] => [
+  `u:${actor.id}`,
+  ...actor.teams.map((team) => `t:${team}`),
+  ...actor.territories.map((territory) => `r:${territory}`),
+];
 
 /** Whether one record is visible: the same rule as in queries, for what was not read by a query. */
 export const seesRow = (actor: Principal, record: Owned): boolean => {

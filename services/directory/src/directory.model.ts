@@ -2,12 +2,14 @@ import { RESERVATION_CATALOG } from '@relata/es';
 import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
 import { directoryMapping } from './edges/bus/directory.contract.js';
 import { rateList } from './projections/rate-list.projection.js';
+import { savedViewList } from './projections/saved-view-list.projection.js';
 import { settingsView } from './projections/settings.projection.js';
 import { teamList } from './projections/team-list.projection.js';
 import { territoryList } from './projections/territory-list.projection.js';
 import { userList } from './projections/user-list.projection.js';
 import { PREFERENCES_CATALOG } from './store/preferences.catalog.js';
 import { RATE_CATALOG } from './store/rate.catalog.js';
+import { SAVED_VIEW_CATALOG } from './store/saved-view.catalog.js';
 import { SETTINGS_CATALOG } from './store/settings.catalog.js';
 import { TEAM_CATALOG } from './store/team.catalog.js';
 import { TERRITORY_CATALOG } from './store/territory.catalog.js';
@@ -18,7 +20,7 @@ export const CLAIMS = 'directoryclaim';
 
 export const directoryModel: ServiceModel = {
   name: 'directory',
-  categories: ['user', 'team', 'territory', 'settings', 'rate', 'preferences', CLAIMS],
+  categories: ['user', 'team', 'territory', 'settings', 'rate', 'preferences', 'savedview', CLAIMS],
   catalog: joinCatalogs(
     USER_CATALOG,
     TEAM_CATALOG,
@@ -26,6 +28,7 @@ export const directoryModel: ServiceModel = {
     SETTINGS_CATALOG,
     RATE_CATALOG,
     PREFERENCES_CATALOG,
+    SAVED_VIEW_CATALOG,
     RESERVATION_CATALOG,
   ),
   own: [
@@ -34,6 +37,7 @@ export const directoryModel: ServiceModel = {
     anyProjection(territoryList),
     anyProjection(settingsView),
     anyProjection(rateList),
+    anyProjection(savedViewList),
   ],
   foreign: [],
   mapping: directoryMapping({

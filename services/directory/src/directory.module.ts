@@ -18,6 +18,7 @@ import { baseCurrencyOf } from './domain/settings.state.js';
 import { meRoutes } from './edges/http/me.routes.js';
 import { rateResource } from './edges/http/rate.resource.js';
 import { rateRoutes } from './edges/http/rate.routes.js';
+import { savedViewResource } from './edges/http/saved-view.resource.js';
 import { settingsResource } from './edges/http/settings.resource.js';
 import { SETTINGS_ID, settingsRoutes } from './edges/http/settings.routes.js';
 import { teamResource } from './edges/http/team.resource.js';
@@ -26,6 +27,7 @@ import { userResource } from './edges/http/user.resource.js';
 import { inviteRoute, withInvitation } from './edges/http/user.routes.js';
 import { PREFERENCES_CATALOG } from './store/preferences.catalog.js';
 import { RATE_CATALOG } from './store/rate.catalog.js';
+import { SAVED_VIEW_CATALOG } from './store/saved-view.catalog.js';
 import { SETTINGS_CATALOG } from './store/settings.catalog.js';
 import { TEAM_CATALOG } from './store/team.catalog.js';
 import { TERRITORY_CATALOG } from './store/territory.catalog.js';
@@ -105,6 +107,8 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
     sealer: ports.sealer,
   });
 
+  const savedViews = anyResource(bindResource(savedViewResource, SAVED_VIEW_CATALOG, ports, CLAIMS));
+
   const [anyUsers, anyTeams, anyTerritories] = [anyResource(users), anyResource(teams), anyResource(territories)];
   const [anySettings, anyRates] = [anyResource(settings), anyResource(rates)];
   const inviting = (route: Route): Route =>
@@ -117,13 +121,14 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
     ...resourceRoutes(anyTerritories),
   ];
   return {
-    resources: [anyUsers, anyTeams, anyTerritories, anySettings, anyRates],
+    resources: [anyUsers, anyTeams, anyTerritories, anySettings, anyRates, savedViews],
     routes: [
       ...ofPeople.map((route) => inForce(route, people)),
       ...(signIns ? [inviteRoute(users.runner, signIns)] : []),
       ...settingsRoutes(anySettings),
       ...resourceRoutes(anyRates),
       ...rateRoutes(anyRates),
+      ...resourceRoutes(savedViews),
       ...meRoutes({ preferences, clock: ports.clock, user: (id) => people.user(id) }),
     ],
     calls: {

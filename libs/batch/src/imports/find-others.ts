@@ -81,7 +81,7 @@ export class FindOthers {
     const { resource, readModels } = bound;
     if (!Object.hasOwn(resource.list.collection.fields, field)) return undefined;
     const page = await readModels.find<{ readonly state: unknown }>(resource.list.name, {
-      scope: resource.owned ? rowScope(this.target.principal) : 'all',
+      scope: resource.rows?.scope(this.target.principal) ?? (resource.owned ? rowScope(this.target.principal) : 'all'),
       filter: { op: 'eq', field, value },
       limit: 2,
     });

@@ -69,11 +69,11 @@ const SEARCH_FORBIDDEN: Refusal = {
 
 /** The rows of a query that the actor may see. */
 export const rowsOf = <C extends Command, E extends DomainEvent, S>(
-  resource: Pick<Resource<C, E, S>, 'owned' | 'through'>,
+  resource: Pick<Resource<C, E, S>, 'owned' | 'rows' | 'through'>,
   principal: Principal,
   filter?: Filter,
 ): Pick<FindQuery, 'scope' | 'filter'> => {
-  const scope = resource.owned ? rowScope(principal) : 'all';
+  const scope = resource.rows?.scope(principal) ?? (resource.owned ? rowScope(principal) : 'all');
   if (scope === 'all' || !resource.through) return { scope, ...(filter ? { filter } : {}) };
   const rows = resource.through.filter(scope);
   return { scope: 'all', filter: filter ? { op: 'and', terms: [rows, filter] } : rows };

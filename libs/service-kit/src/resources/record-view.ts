@@ -17,7 +17,14 @@ export const RECORD_CLASSES = {
 
 /** Whether the actor may see this record at all. */
 export const visible = <S>(resource: RecordShape<S>, principal: Principal, state: S): boolean =>
-  resource.exists(state) && (!resource.owned || seesRow(principal, resource.owned(state)));
+  resource.exists(state) && holdsRow(resource, principal, state);
+
+/** Whether the actor holds a token of the row, should there be one. */
+export const holdsRow = <S>({ rows, owned }: RecordShape<S>, principal: Principal, state: S): boolean => {
+  if (!rows) return !owned || seesRow(principal, owned(state));
+  const scope = rows.scope(principal);
+  return scope === 'all' || rows.tokens(state).some((token) => scope.includes(token));
+};
 
 /** `visible`, or visible through the records that it is about: these are asked for only where it matters. */
 export const sees = async <S>(resource: RecordShape<S>, principal: Principal, state: S): Promise<boolean> =>

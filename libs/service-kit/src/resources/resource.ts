@@ -1,6 +1,6 @@
 import type { Clock, Command, CommandRunner, Decider, DomainEvent, EventStore, FieldClass, Refusal } from '@relata/es';
 import type { Owned, Permission, Principal } from '@relata/policy';
-import type { FieldSpec, Filter, OwnProjection, ReadModelStore, RecordDoc } from '@relata/projections';
+import type { FieldSpec, Filter, OwnProjection, ReadModelStore, RecordDoc, Scope } from '@relata/projections';
 import type { TObject, TSchema } from 'typebox';
 
 /** What an act gets to make its command of. */
@@ -35,6 +35,14 @@ export interface RowsThrough<S> {
   sees(principal: Principal, state: S): Promise<boolean>;
 }
 
+/** A rule of its own for who sees a row, where the usual one (owner, team, territory, and roles that see all) does not fit. */
+export interface RowRule<S> {
+  /** Tokens on the row; the same ones stand in the list. */
+  tokens(state: S): readonly string[];
+  /** Tokens that the actor holds: one of the row's must be among them. */
+  scope(principal: Principal): Scope;
+}
+
 /** How a record shows itself, and to whom. */
 export interface RecordShape<S, V extends object = object> {
   /** Singular; starts its refusals: `contact-unknown`. */
@@ -48,8 +56,10 @@ export interface RecordShape<S, V extends object = object> {
     customClasses?(): Readonly<Record<string, FieldClass>>;
   };
   exists(state: S): boolean;
-  /** What decides who sees the row; absent: everybody with the permission sees all rows. */
+  /** What decides who sees the row; absent, and without `rows`: everybody with the permission sees all rows. */
   owned?(state: S): Owned;
+  /** Instead of `owned`. */
+  readonly rows?: RowRule<S>;
   /** Absent: the record's own tokens decide alone. */
   readonly through?: RowsThrough<S>;
 }

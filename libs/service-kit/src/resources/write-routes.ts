@@ -7,11 +7,11 @@ import {
   type Refusal,
   refuse,
 } from '@relata/es';
-import { type Principal, seesClass, seesRow } from '@relata/policy';
+import { type Principal, seesClass } from '@relata/policy';
 import { Type } from 'typebox';
 import { ProblemError, problem, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
-import { recordHeaders, sees, viewOf, visible } from './record-view.js';
+import { holdsRow, recordHeaders, sees, viewOf, visible } from './record-view.js';
 import { rehearse } from './rehearse.js';
 import type { Act, BoundResource, RecordShape, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
@@ -151,7 +151,7 @@ const rowRule = <C extends Command, E extends DomainEvent, S>(
     const still = visible(resource, principal, before) || (seen && resource.through !== undefined);
     return still ? undefined : unknown(resource.name).refusal;
   }
-  if (!resource.owned || seesRow(principal, resource.owned(after))) return undefined;
+  if (holdsRow(resource, principal, after)) return undefined;
   return refuse('owner-forbidden', 'ownerId', 'You may create records only for yourself or your team.').refusal;
 };
 

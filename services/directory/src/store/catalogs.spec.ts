@@ -4,6 +4,8 @@ import { preferencesDecider } from '../domain/preferences.decisions.js';
 import type { PreferencesEvent } from '../domain/preferences.events.js';
 import { rateDecider } from '../domain/rate.decisions.js';
 import type { RateEvent } from '../domain/rate.events.js';
+import { savedViewDecider } from '../domain/saved-view.decisions.js';
+import type { SavedViewEvent } from '../domain/saved-view.events.js';
 import { settingsDecider } from '../domain/settings.decisions.js';
 import type { SettingsEvent } from '../domain/settings.events.js';
 import { teamDecider } from '../domain/team.decisions.js';
@@ -14,6 +16,7 @@ import { userDecider } from '../domain/user.decisions.js';
 import type { UserEvent } from '../domain/user.events.js';
 import { PREFERENCES_CATALOG } from './preferences.catalog.js';
 import { RATE_CATALOG } from './rate.catalog.js';
+import { SAVED_VIEW_CATALOG } from './saved-view.catalog.js';
 import { SETTINGS_CATALOG } from './settings.catalog.js';
 import { TEAM_CATALOG } from './team.catalog.js';
 import { TERRITORY_CATALOG } from './territory.catalog.js';
@@ -83,6 +86,15 @@ const rates: readonly RateEvent[] = [
 const preferences: readonly PreferencesEvent[] = [
   { type: 'PreferencesChanged', data: { language: 'kk', theme: 'dark', timeZone: null } },
 ];
+const savedViews: readonly SavedViewEvent[] = [
+  {
+    type: 'SavedViewCreated',
+    data: { name: 'Mine', collection: 'contacts', ownerId: 'u1', filter: 'lastName==SECRET', columns: ['lastName'] },
+  },
+  { type: 'SavedViewChanged', data: { visibility: 'team', teamId: 't1', filter: 'lastName==SECRET*' } },
+  { type: 'SavedViewArchived', data: {} },
+  { type: 'SavedViewUnarchived', data: {} },
+];
 
 stored('user', USER_CATALOG, userDecider, users);
 stored('team', TEAM_CATALOG, teamDecider, teams);
@@ -90,3 +102,4 @@ stored('territory', TERRITORY_CATALOG, territoryDecider, territories);
 stored('settings', SETTINGS_CATALOG, settingsDecider, settings);
 stored('rate', RATE_CATALOG, rateDecider, rates);
 stored('preferences', PREFERENCES_CATALOG, preferencesDecider, preferences);
+stored('saved view', SAVED_VIEW_CATALOG, savedViewDecider, savedViews);
