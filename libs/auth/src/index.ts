@@ -11,5 +11,7 @@ export { LocalAccounts, type LocalAccountsOptions } from './local-accounts.js';
 export { type MintOptions, mintToken } from './mint-token.js';
 export { type OpenIdVerifierOptions, openIdVerifier } from './open-id-verifier.js';
 export { passwordFlaw, type ScryptCost } from './password-hash.js';
+export * from './personal-token.js';
+export { type KnownToken, type PersonalTokens, withPersonalTokens } from './personal-token-verifier.js';
 export { API_AUDIENCE, issuerSecrets } from './signing-key.js';
 export * from './token-verifier.port.js';

@@ -9,6 +9,7 @@ import {
   type JWTVerifyOptions,
   jwtVerify,
 } from 'jose';
+import { authProblem } from './auth-problem.js';
 import { discoveredKeys } from './discovered-keys.js';
 import { type Directory, isAccessToken, principalOf } from './principal.js';
 import { API_AUDIENCE } from './signing-key.js';
@@ -90,13 +91,14 @@ const checker = (options: OpenIdVerifierOptions, now: () => number) => {
     requiredClaims: ['exp', 'sub'],
   };
   return async (token: string): Promise<{ principal: Principal; end: number } | AuthProblem> => {
-    if (token.length > LONGEST_TOKEN) return problem('token-invalid');
+    if (token.length > LONGEST_TOKEN) return authProblem('token-invalid');
     const result = await jwtVerify(token, keys, { ...settings, currentDate: new Date(now()) }).catch(codeOf);
-    if (typeof result === 'string') return problem(result);
+    if (typeof result === 'string') return authProblem(result);
     const { payload, protectedHeader } = result;
-    if (!isAccessToken(protectedHeader.typ, payload, options.acceptPlainType ?? false)) return problem('token-invalid');
+    if (!isAccessToken(protectedHeader.typ, payload, options.acceptPlainType ?? false))
+      return authProblem('token-invalid');
     const principal = await principalOf(payload, options.directory);
-    return principal ? { principal, end: (payload.exp ?? 0) * 1000 } : problem('user-inactive');
+    return principal ? { principal, end: (payload.exp ?? 0) * 1000 } : authProblem('user-inactive');
   };
 };
 
@@ -105,17 +107,6 @@ const keySource = ({ keys, issuer }: OpenIdVerifierOptions): JWTVerifyGetKey => 
   if ('keys' in keys) return createLocalJWKSet(keys);
   return createRemoteJWKSet(new URL(keys.jwksUri), { timeoutDuration: UPSTREAM_MS });
 };
-
-const MESSAGES: Readonly<Record<AuthProblemCode, string>> = {
-  'token-missing': 'A bearer token is needed. Sign in first.',
-  'token-invalid': 'The bearer token is not valid here. Sign in again.',
-  'token-expired': 'The bearer token has expired. Refresh it or sign in again.',
-  'token-audience': 'The bearer token was issued for another service.',
-  'user-inactive': 'This user may not sign in. Ask an administrator.',
-  'issuer-unreachable': 'The sign-in service cannot be reached. Try again in a moment.',
-};
-
-const problem = (code: AuthProblemCode): AuthProblem => ({ problem: code, message: MESSAGES[code] });
 
 /** No keys to be had is not the token's fault. `fetch` fails with a TypeError. */
 const codeOf = (error: unknown): AuthProblemCode => {

@@ -1,4 +1,4 @@
-import { type AccountSource, accountSource, type LocalAccounts, type OpenIdVerifierOptions } from '@relata/auth';
+import { type AccountSource, accountSource, type LocalAccounts, type PersonalTokens } from '@relata/auth';
 import type { PeopleIndex } from '@relata/directory';
 import { derivedId } from '@relata/es';
 import { ROLES, type Role } from '@relata/policy';
@@ -8,7 +8,7 @@ import { takeStep } from './people-system.js';
 
 /** The rights of users as the directory has them now: for the issuer's tokens, and for every request. */
 export const directoryOf =
-  (people: Pick<PeopleIndex, 'membershipOf'>): NonNullable<OpenIdVerifierOptions['directory']> =>
+  (people: Pick<PeopleIndex, 'membershipOf'>): PersonalTokens['userOf'] =>
   (userId) => {
     const known = people.membershipOf(userId);
     return known && { ...known, roles: known.roles.filter(isRole) };

@@ -5,6 +5,7 @@ import { batchRoutes, gatewayRoutes } from '@relata/gateway';
 import { createHttpApp, createLogger, createMetrics, type Settings, serviceModule } from '@relata/service-kit';
 import { mountApiPage } from './api-page.js';
 import { Closing } from './closing.js';
+import { mountConsole } from './console-pages.js';
 import { loadDemo } from './demo.js';
 import { placeToListen } from './listening.js';
 import { MODELS } from './models.js';
@@ -88,6 +89,7 @@ export const startRelata = async (
     });
     mountIssuer(app, issuer);
     await mountApiPage(app, threads.projections);
+    await mountConsole(app, threads.projections);
     closing.add(
       async () => {
         // A client that connected and says nothing would hold the end up for seconds.

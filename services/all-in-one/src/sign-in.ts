@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { createIssuer, type Issuer, LocalAccounts, openIdVerifier, type TokenVerifier } from '@relata/auth';
+import {
+  createIssuer,
+  type Issuer,
+  LocalAccounts,
+  openIdVerifier,
+  type TokenVerifier,
+  withPersonalTokens,
+} from '@relata/auth';
 import { type DirectoryPorts, directoryModel, openPeople, type PeopleIndex } from '@relata/directory';
 import { ownedBy } from '@relata/es';
 import type { AnyResource, Logger } from '@relata/service-kit';
@@ -54,7 +61,11 @@ export const openSignIn = (
     onFault: (error) => log.error({ err: error }, 'issuer failed'),
   });
   closing.add(() => issuer.close());
-  const verifier = openIdVerifier({ issuer: issuerUrl, keys: issuer.jwks, directory: directoryOf(people) });
+  const directory = directoryOf(people);
+  const verifier = withPersonalTokens(openIdVerifier({ issuer: issuerUrl, keys: issuer.jwks, directory }), {
+    find: (secretHash) => people.token(secretHash),
+    userOf: directory,
+  });
   closing.add(people.onChange(() => verifier.forget()));
   return { issuer, verifier, firstAdmin };
 };

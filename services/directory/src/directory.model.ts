@@ -6,6 +6,7 @@ import { savedViewList } from './projections/saved-view-list.projection.js';
 import { settingsView } from './projections/settings.projection.js';
 import { teamList } from './projections/team-list.projection.js';
 import { territoryList } from './projections/territory-list.projection.js';
+import { tokenList } from './projections/token-list.projection.js';
 import { userList } from './projections/user-list.projection.js';
 import { PREFERENCES_CATALOG } from './store/preferences.catalog.js';
 import { RATE_CATALOG } from './store/rate.catalog.js';
@@ -13,6 +14,7 @@ import { SAVED_VIEW_CATALOG } from './store/saved-view.catalog.js';
 import { SETTINGS_CATALOG } from './store/settings.catalog.js';
 import { TEAM_CATALOG } from './store/team.catalog.js';
 import { TERRITORY_CATALOG } from './store/territory.catalog.js';
+import { TOKEN_CATALOG } from './store/token.catalog.js';
 import { USER_CATALOG } from './store/user.catalog.js';
 
 /** Streams that hold the unique values of this service. */
@@ -20,7 +22,7 @@ export const CLAIMS = 'directoryclaim';
 
 export const directoryModel: ServiceModel = {
   name: 'directory',
-  categories: ['user', 'team', 'territory', 'settings', 'rate', 'preferences', 'savedview', CLAIMS],
+  categories: ['user', 'team', 'territory', 'settings', 'rate', 'preferences', 'savedview', 'token', CLAIMS],
   catalog: joinCatalogs(
     USER_CATALOG,
     TEAM_CATALOG,
@@ -29,6 +31,7 @@ export const directoryModel: ServiceModel = {
     RATE_CATALOG,
     PREFERENCES_CATALOG,
     SAVED_VIEW_CATALOG,
+    TOKEN_CATALOG,
     RESERVATION_CATALOG,
   ),
   own: [
@@ -38,6 +41,7 @@ export const directoryModel: ServiceModel = {
     anyProjection(settingsView),
     anyProjection(rateList),
     anyProjection(savedViewList),
+    anyProjection(tokenList),
   ],
   foreign: [],
   mapping: directoryMapping({

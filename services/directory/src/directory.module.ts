@@ -23,6 +23,8 @@ import { settingsResource } from './edges/http/settings.resource.js';
 import { SETTINGS_ID, settingsRoutes } from './edges/http/settings.routes.js';
 import { teamResource } from './edges/http/team.resource.js';
 import { territoryResource } from './edges/http/territory.resource.js';
+import { tokenResource } from './edges/http/token.resource.js';
+import { issueTokenRoute } from './edges/http/token.routes.js';
 import { userResource } from './edges/http/user.resource.js';
 import { inviteRoute, withInvitation } from './edges/http/user.routes.js';
 import { PREFERENCES_CATALOG } from './store/preferences.catalog.js';
@@ -31,6 +33,7 @@ import { SAVED_VIEW_CATALOG } from './store/saved-view.catalog.js';
 import { SETTINGS_CATALOG } from './store/settings.catalog.js';
 import { TEAM_CATALOG } from './store/team.catalog.js';
 import { TERRITORY_CATALOG } from './store/territory.catalog.js';
+import { TOKEN_CATALOG } from './store/token.catalog.js';
 import { USER_CATALOG } from './store/user.catalog.js';
 
 export type { Membership, PeopleIndex } from './application/people-index.js';
@@ -47,7 +50,7 @@ export interface DirectoryPorts {
 export const openPeople = ({ store, sealer }: Pick<ServicePorts, 'store' | 'sealer'>) =>
   PeopleIndex.follow(
     store,
-    eventCodec<PeopleEvent>({ ...USER_CATALOG, ...TEAM_CATALOG, ...TERRITORY_CATALOG }, sealer),
+    eventCodec<PeopleEvent>({ ...USER_CATALOG, ...TEAM_CATALOG, ...TERRITORY_CATALOG, ...TOKEN_CATALOG }, sealer),
   );
 
 /** The service on its ports: users, teams, territories, settings and currency rates. */
@@ -108,6 +111,8 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
   });
 
   const savedViews = anyResource(bindResource(savedViewResource, SAVED_VIEW_CATALOG, ports, CLAIMS));
+  const tokens = bindResource(tokenResource, TOKEN_CATALOG, ports, CLAIMS);
+  const anyTokens = anyResource(tokens);
 
   const [anyUsers, anyTeams, anyTerritories] = [anyResource(users), anyResource(teams), anyResource(territories)];
   const [anySettings, anyRates] = [anyResource(settings), anyResource(rates)];
@@ -119,9 +124,11 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
     ...resourceRoutes(anyUsers).map(inviting),
     ...resourceRoutes(anyTeams),
     ...resourceRoutes(anyTerritories),
+    issueTokenRoute(tokens, (id) => people.user(id)),
+    ...resourceRoutes(anyTokens),
   ];
   return {
-    resources: [anyUsers, anyTeams, anyTerritories, anySettings, anyRates, savedViews],
+    resources: [anyUsers, anyTeams, anyTerritories, anySettings, anyRates, savedViews, anyTokens],
     routes: [
       ...ofPeople.map((route) => inForce(route, people)),
       ...(signIns ? [inviteRoute(users.runner, signIns)] : []),

@@ -3,14 +3,16 @@ import type { TeamEvent } from '../domain/team.events.js';
 import { evolveTeam, type TeamState } from '../domain/team.state.js';
 import type { TerritoryEvent } from '../domain/territory.events.js';
 import { evolveTerritory, type TerritoryState } from '../domain/territory.state.js';
+import type { TokenEvent } from '../domain/token.events.js';
 import type { UserEvent } from '../domain/user.events.js';
 import { evolveUser, type UserPresent } from '../domain/user.state.js';
+import { type ActiveToken, TokenTable } from './token-table.js';
 import { UnitTree } from './unit-tree.js';
 
-export type PeopleEvent = UserEvent | TeamEvent | TerritoryEvent;
+export type PeopleEvent = UserEvent | TeamEvent | TerritoryEvent | TokenEvent;
 
 /** Categories that the index follows. */
-export const PEOPLE_CATEGORIES = ['user', 'team', 'territory'] as const;
+export const PEOPLE_CATEGORIES = ['user', 'team', 'territory', 'token'] as const;
 
 /** What a user may act with at this moment. */
 export interface Membership {
@@ -32,13 +34,14 @@ export interface FollowedPeople {
 type Present<S> = Exclude<S, { readonly status: 'absent' }>;
 
 /**
- * Users, teams and territories in memory, kept up by the log: rights are asked for with every request, and a company has
+ * Users, teams, territories and personal tokens in memory, kept up by the log: rights are asked for with every request, and a company has
  * thousands of people at most. Everything here answers at once.
  */
 export class PeopleIndex {
   private readonly users = new Map<string, UserPresent>();
   private readonly teams = new UnitTree<Present<TeamState>>();
   private readonly territories = new UnitTree<Present<TerritoryState>>();
+  private readonly tokens = new TokenTable();
   private readonly memberships = new Map<string, Membership>();
   private readonly listeners = new Set<(userIds: readonly string[]) => void>();
   private readonly waiting = new Set<{ readonly position: Position; readonly done: () => void }>();
@@ -68,6 +71,11 @@ export class PeopleIndex {
 
   user(id: string): UserPresent | undefined {
     return this.users.get(id);
+  }
+
+  /** The token whose secret has this hash; undefined when there is none, or it was revoked. */
+  token(digest: string): ActiveToken | undefined {
+    return this.tokens.find(digest);
   }
 
   userIds(): readonly string[] {
@@ -104,6 +112,7 @@ export class PeopleIndex {
         const state = evolveUser(this.users.get(id) ?? { status: 'absent' }, event as UserEvent);
         if (state.status !== 'absent') this.users.set(id, state);
       } else if (category === 'team') fold(this.teams, id, evolveTeam, event as TeamEvent);
+      else if (category === 'token') this.tokens.apply(id, event as TokenEvent);
       else fold(this.territories, id, evolveTerritory, event as TerritoryEvent);
     }
     this.position = position;

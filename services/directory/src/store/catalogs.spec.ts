@@ -12,6 +12,8 @@ import { teamDecider } from '../domain/team.decisions.js';
 import type { TeamEvent } from '../domain/team.events.js';
 import { territoryDecider } from '../domain/territory.decisions.js';
 import type { TerritoryEvent } from '../domain/territory.events.js';
+import { tokenDecider } from '../domain/token.decisions.js';
+import type { TokenEvent } from '../domain/token.events.js';
 import { userDecider } from '../domain/user.decisions.js';
 import type { UserEvent } from '../domain/user.events.js';
 import { PREFERENCES_CATALOG } from './preferences.catalog.js';
@@ -20,6 +22,7 @@ import { SAVED_VIEW_CATALOG } from './saved-view.catalog.js';
 import { SETTINGS_CATALOG } from './settings.catalog.js';
 import { TEAM_CATALOG } from './team.catalog.js';
 import { TERRITORY_CATALOG } from './territory.catalog.js';
+import { TOKEN_CATALOG } from './token.catalog.js';
 import { USER_CATALOG } from './user.catalog.js';
 
 /** Every type once; what must never stand in the clear says SECRET. */
@@ -95,6 +98,13 @@ const savedViews: readonly SavedViewEvent[] = [
   { type: 'SavedViewArchived', data: {} },
   { type: 'SavedViewUnarchived', data: {} },
 ];
+const tokens: readonly TokenEvent[] = [
+  {
+    type: 'TokenIssued',
+    data: { ownerId: 'u1', name: 'Sync', digest: 'ab12', roles: ['sales'], expiresOn: '2026-12-31' },
+  },
+  { type: 'TokenRevoked', data: {} },
+];
 
 stored('user', USER_CATALOG, userDecider, users);
 stored('team', TEAM_CATALOG, teamDecider, teams);
@@ -103,3 +113,4 @@ stored('settings', SETTINGS_CATALOG, settingsDecider, settings);
 stored('rate', RATE_CATALOG, rateDecider, rates);
 stored('preferences', PREFERENCES_CATALOG, preferencesDecider, preferences);
 stored('saved view', SAVED_VIEW_CATALOG, savedViewDecider, savedViews);
+stored('token', TOKEN_CATALOG, tokenDecider, tokens);
