@@ -14,6 +14,7 @@ import { teamDecider } from '../domain/team.decisions.js';
 import { userDecider } from '../domain/user.decisions.js';
 import { TEAM_CATALOG } from '../store/team.catalog.js';
 import { TERRITORY_CATALOG } from '../store/territory.catalog.js';
+import { TOKEN_CATALOG } from '../store/token.catalog.js';
 import { USER_CATALOG } from '../store/user.catalog.js';
 import { PeopleIndex } from './people-index.js';
 
@@ -38,7 +39,10 @@ const company = () => {
     };
   };
   const follow = () =>
-    PeopleIndex.follow(store, eventCodec({ ...USER_CATALOG, ...TEAM_CATALOG, ...TERRITORY_CATALOG }, sealer));
+    PeopleIndex.follow(
+      store,
+      eventCodec({ ...USER_CATALOG, ...TEAM_CATALOG, ...TERRITORY_CATALOG, ...TOKEN_CATALOG }, sealer),
+    );
   return {
     user: on('user', userDecider, USER_CATALOG),
     team: on('team', teamDecider, TEAM_CATALOG),
