@@ -1,0 +1,10 @@
+import { clients } from '../features/clients/clients.area.js';
+import { deals } from '../features/deals/deals.area.js';
+import { home } from '../features/home/home.area.js';
+import { imports } from '../features/imports/imports.area.js';
+import { numbers } from '../features/numbers/numbers.area.js';
+import { operate } from '../features/operate/operate.area.js';
+import type { Area } from '../lib/area.js';
+
+/** The areas in the order of the rail. One more area is one more line here. */
+export const AREAS: readonly Area[] = [home, clients, deals, numbers, imports, operate];

@@ -1,0 +1,61 @@
+import { Button, Popover, Stack, Text } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { Clock3, History } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAsOf, useSetAsOf } from '../../lib/as-of/as-of.js';
+import { useFormat } from '../../lib/format/use-format.js';
+
+/** Now, or a past moment that every page then shows. */
+export const Clock = () => {
+  const { t } = useTranslation();
+  const asOf = useAsOf();
+  const setAsOf = useSetAsOf();
+  const { moment } = useFormat();
+  const [open, setOpen] = useState(false);
+  const go = (value: string | null) => {
+    if (value) setAsOf(new Date(value).toISOString());
+    setOpen(false);
+  };
+  const Icon = asOf === undefined ? Clock3 : History;
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus withinPortal>
+      <Popover.Target>
+        <Button
+          variant={asOf === undefined ? 'subtle' : 'light'}
+          color={asOf === undefined ? 'gray' : 'yellow'}
+          leftSection={<Icon size={16} aria-hidden />}
+          onClick={() => setOpen(!open)}
+          title={t('time.clock')}
+        >
+          {asOf === undefined ? t('time.now') : moment(asOf)}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="sm" maw={280}>
+          <Text size="sm" c="var(--muted)">
+            {t('time.clockHint')}
+          </Text>
+          <DateTimePicker
+            label={t('time.moment')}
+            defaultValue={asOf ? new Date(asOf) : null}
+            maxDate={new Date()}
+            popoverProps={{ withinPortal: false }}
+            onChange={(value) => value && go(String(value))}
+            clearable={false}
+          />
+          {asOf !== undefined && (
+            <Button
+              onClick={() => {
+                setAsOf(undefined);
+                setOpen(false);
+              }}
+            >
+              {t('time.backToNow')}
+            </Button>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};

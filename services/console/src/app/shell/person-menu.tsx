@@ -1,0 +1,73 @@
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { signOut } from '../../lib/auth/session.js';
+import { LANGUAGES } from '../../lib/i18n/languages.js';
+import { useMe } from '../../lib/me.js';
+import { useSavePreferences } from '../../lib/use-save-preferences.js';
+
+const THEMES = [
+  { theme: 'light', scheme: 'light', icon: Sun },
+  { theme: 'dark', scheme: 'dark', icon: Moon },
+  { theme: 'system', scheme: 'auto', icon: Monitor },
+] as const;
+
+/** The person: language, theme, preferences, the way out. */
+export const PersonMenu = () => {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const save = useSavePreferences();
+  const { setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="bottom-end" width={240} closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t('shell.person', { name: me.name })}>
+          <Avatar name={me.name} size={32} color="accent" variant="filled" alt="" aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} dir="auto">
+            {me.name}
+          </Text>
+          {me.roles.map((role) => t(`role.${role}`)).join(', ')}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t('preferences.language')}</Menu.Label>
+        {LANGUAGES.map(({ code, name }) => (
+          <Menu.Item
+            key={code}
+            lang={code}
+            aria-current={i18n.language === code}
+            fw={i18n.language === code ? 600 : undefined}
+            onClick={() => save({ language: code })}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('preferences.theme')}</Menu.Label>
+        {THEMES.map(({ theme, scheme, icon: Icon }) => (
+          <Menu.Item
+            key={theme}
+            leftSection={<Icon size={16} aria-hidden />}
+            onClick={() => {
+              setColorScheme(scheme);
+              save({ theme });
+            }}
+          >
+            {t(`preferences.${theme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/preferences" leftSection={<Settings size={16} aria-hidden />} closeMenuOnClick>
+          {t('preferences.title')}
+        </Menu.Item>
+        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={() => void signOut()}>
+          {t('shell.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,44 @@
+import createClient from 'openapi-fetch';
+import { accessToken, renewToken } from '../auth/session.js';
+import { sayThatSessionEnded } from '../auth/session-ended.js';
+import type { paths } from './gen/api.js';
+import { OFFLINE, type ProblemBody, ProblemError } from './problem.js';
+import { noteWritten } from './written.js';
+
+const authorized = async (request: Request): Promise<Request> => {
+  const token = await accessToken();
+  const headers = new Headers(request.headers);
+  if (token) headers.set('authorization', `Bearer ${token}`);
+  return new Request(request, { headers });
+};
+
+/** Sends once more with a fresh token when the old one has ended. What was typed stays where it is. */
+const send = async (request: Request): Promise<Response> => {
+  const again = request.clone();
+  const first = await fetch(await authorized(request));
+  if (first.status !== 401) return first;
+  if (await renewToken()) return fetch(await authorized(again));
+  sayThatSessionEnded();
+  return first;
+};
+
+const problemOf = async (response: Response): Promise<ProblemBody> => {
+  const body: unknown = await response.json().catch(() => undefined);
+  return typeof body === 'object' && body !== null && 'status' in body
+    ? (body as ProblemBody)
+    : { type: 'about:blank', title: response.statusText, status: response.status };
+};
+
+/** `fetch` with the session's token. Every refusal is thrown as a ProblemError, and no answer too. */
+export const fetchApi = async (input: Request): Promise<Response> => {
+  const response = await send(input).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ProblemError(OFFLINE);
+  });
+  if (!response.ok) throw new ProblemError(await problemOf(response));
+  noteWritten(response.headers.get('relata-position'));
+  return response;
+};
+
+/** Every route of the API document, typed. `data` is always there: what is not OK is thrown. */
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: fetchApi });

@@ -1,0 +1,20 @@
+import type { AnyRoute } from '@tanstack/react-router';
+import type { LucideIcon } from 'lucide-react';
+
+/** An entry of the rail and of the command palette. */
+export interface Place {
+  /** Key of its word in the texts `common`, e.g. `nav.contacts`. */
+  readonly word: string;
+  readonly to: string;
+  readonly icon: LucideIcon;
+  /** Offered to those who hold one of these permissions; to everybody when there is none. */
+  readonly permissions: readonly string[];
+  /** `main` stands in the rail, `manage` in its lower part. */
+  readonly group: 'main' | 'manage';
+}
+
+/** What a feature hands to the app: its places, and its routes, whose pages are loaded when they are opened. */
+export interface Area {
+  readonly places: readonly Place[];
+  readonly routes: (root: AnyRoute) => readonly AnyRoute[];
+}

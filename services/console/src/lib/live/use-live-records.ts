@@ -1,0 +1,72 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useMay } from '../me.js';
+import { keys } from '../queries.js';
+import { follow } from './live.js';
+
+const COLLECTIONS: Readonly<Record<string, string>> = {
+  account: 'accounts',
+  contact: 'contacts',
+  deal: 'deals',
+  note: 'notes',
+  task: 'tasks',
+  pipeline: 'pipelines',
+  product: 'products',
+  user: 'users',
+  team: 'teams',
+  territory: 'territories',
+};
+
+/** Which record a public event is about: `deal-<id>` is one of the deals. */
+export const subjectOf = (subject: string): { readonly collection: string; readonly id: string } | undefined => {
+  const cut = subject.indexOf('-');
+  const collection = COLLECTIONS[subject.slice(0, cut)];
+  return collection ? { collection, id: subject.slice(cut + 1) } : undefined;
+};
+
+const GATHER_MS = 400;
+
+const staleness = (client: QueryClient) => {
+  let subjects = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = (): void => {
+    timer = undefined;
+    const collections = new Set<string>();
+    for (const subject of subjects) {
+      const about = subjectOf(subject);
+      if (!about) continue;
+      collections.add(about.collection);
+      void client.invalidateQueries({ queryKey: [about.collection, 'record', about.id] });
+    }
+    subjects = new Set();
+    for (const collection of collections) void client.invalidateQueries({ queryKey: [collection, 'list'] });
+    void client.invalidateQueries({ queryKey: ['timeline'] });
+    void client.invalidateQueries({ queryKey: keys.reports });
+  };
+  return (subject: string): void => {
+    subjects.add(subject);
+    if (timer === undefined) timer = setTimeout(flush, GATHER_MS);
+  };
+};
+
+/** Keeps what is on the screen in step with what others do. Tells whether the line is up. */
+export const useLiveRecords = (): boolean => {
+  const client = useQueryClient();
+  const may = useMay()('events:read');
+  const [open, setOpen] = useState(true);
+  useEffect(() => {
+    if (!may) return undefined;
+    const end = new AbortController();
+    const note = staleness(client);
+    void follow(
+      {
+        path: '/api/v1/events/stream',
+        onMessage: ({ data }) => note((JSON.parse(data) as { subject?: string }).subject ?? ''),
+        onState: (state) => setOpen(state === 'open'),
+      },
+      end.signal,
+    );
+    return () => end.abort();
+  }, [client, may]);
+  return open;
+};
