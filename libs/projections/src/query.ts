@@ -38,6 +38,19 @@ export interface Page<D> {
   readonly next?: string;
 }
 
+/** How many rows a find without a page would have. */
+export interface CountQuery extends Pick<FindQuery, 'scope' | 'filter' | 'text'> {
+  /** Counting ends above so many; 1–100,000. */
+  readonly most: number;
+}
+
+export interface RowCount {
+  /** Larger than `most` only where the engine knows the number without counting. */
+  readonly value: number;
+  /** There may be more: `most` was reached, or finding them all would have taken too long. */
+  readonly atLeast: boolean;
+}
+
 export interface AggregateQuery {
   readonly scope: Scope;
   readonly filter?: Filter;

@@ -1,5 +1,5 @@
 import type { Collection } from './collection.js';
-import type { AggregateQuery, AggregateRow, FindQuery, Page } from './query.js';
+import type { AggregateQuery, AggregateRow, CountQuery, FindQuery, Page, RowCount } from './query.js';
 
 /** One built version of a projection's read model. */
 export interface ModelVersion {
@@ -71,6 +71,7 @@ export interface ReadModelStore {
 
   get<D>(projection: string, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
   find<D>(projection: string, query: FindQuery): Promise<Page<D>>;
+  count(projection: string, query: CountQuery): Promise<RowCount>;
   aggregate(projection: string, query: AggregateQuery): Promise<readonly AggregateRow[]>;
   close(): Promise<void>;
 }

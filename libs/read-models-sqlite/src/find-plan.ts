@@ -15,6 +15,8 @@ export interface PlanLimits {
   /** Bounds of the number up to which drivers are counted. */
   readonly leastCount: number;
   readonly mostCount: number;
+  /** Rows that a count looks at. Default 100,000. */
+  readonly count?: number;
 }
 
 export const PLAN_LIMITS: PlanLimits = { probe: 1000, walk: 50_000, leastCount: 2500, mostCount: 8000 };

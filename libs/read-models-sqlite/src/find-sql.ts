@@ -23,7 +23,10 @@ export interface Search {
 export const NOTHING_COVERED: Covered = { scope: false, words: [] };
 
 /** All that a row must fulfil, but for its place. */
-export const conditionOf = ({ source, query, words }: Search, covered: Covered): Sql => {
+export const conditionOf = (
+  { source, query, words }: Pick<Search, 'source' | 'words'> & { readonly query: Pick<FindQuery, 'scope' | 'filter'> },
+  covered: Covered,
+): Sql => {
   const parts: Sql[] = query.filter ? [filterSql(source.model, 't', query.filter, source.modelOf)] : [];
   const tokens = words.filter((word) => !covered.words.includes(word)).map((word) => has(` ${word}`));
   if (query.scope !== 'all' && !covered.scope) {

@@ -63,6 +63,10 @@ export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadMode
       const items = page.items.map(([id, text]) => ({ id, doc: JSON.parse(text) as D }));
       return page.next === undefined ? { items } : { items, next: page.next };
     },
+    count: async (projection, query) => {
+      const long = query.scope !== 'all' || query.filter !== undefined || Boolean(query.text);
+      return pool && long ? pool.count(file, projection, query) : reader.count(projection, query);
+    },
     aggregate: async (projection, query) =>
       pool ? pool.aggregate(file, projection, query) : reader.aggregate(projection, query),
     close: async () => {

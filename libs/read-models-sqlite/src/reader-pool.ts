@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { AggregateQuery, AggregateRow, FindQuery } from '@relata/projections';
+import type { AggregateQuery, AggregateRow, CountQuery, FindQuery, RowCount } from '@relata/projections';
 import type { TextPage } from './sqlite-reader.js';
 
 /** One question to a reading thread. */
 export type ReadRequest =
   | (Asked & { readonly kind: 'find'; readonly query: FindQuery })
+  | (Asked & { readonly kind: 'count'; readonly query: CountQuery })
   | (Asked & { readonly kind: 'aggregate'; readonly query: AggregateQuery });
 
 interface Asked {
@@ -86,6 +87,10 @@ export class ReaderPool {
 
   aggregate(file: string, projection: string, query: AggregateQuery): Promise<readonly AggregateRow[]> {
     return this.ask({ n: this.next(), file, kind: 'aggregate', projection, query }) as Promise<readonly AggregateRow[]>;
+  }
+
+  count(file: string, projection: string, query: CountQuery): Promise<RowCount> {
+    return this.ask({ n: this.next(), file, kind: 'count', projection, query }) as Promise<RowCount>;
   }
 
   async close(): Promise<void> {

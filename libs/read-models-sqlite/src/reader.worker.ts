@@ -10,14 +10,21 @@ const readerOf = (file: string): SqliteReader => {
   return known;
 };
 
+const resultOf = (reader: SqliteReader, request: ReadRequest): unknown => {
+  switch (request.kind) {
+    case 'find':
+      return reader.find(request.projection, request.query);
+    case 'count':
+      return reader.count(request.projection, request.query);
+    case 'aggregate':
+      return reader.aggregate(request.projection, request.query);
+  }
+};
+
 const answer = (request: ReadRequest): ReadAnswer => {
   try {
     const reader = readerOf(request.file);
-    const result =
-      request.kind === 'find'
-        ? reader.find(request.projection, request.query)
-        : reader.aggregate(request.projection, request.query);
-    return { n: request.n, result };
+    return { n: request.n, result: resultOf(reader, request) };
   } catch (error) {
     return { n: request.n, error: error instanceof Error ? error.message : String(error) };
   }

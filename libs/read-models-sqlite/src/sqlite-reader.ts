@@ -1,14 +1,17 @@
 import {
   type AggregateQuery,
   type AggregateRow,
+  type CountQuery,
   DocumentChecksum,
   type FindQuery,
   type ModelInfo,
   type ModelState,
   type ModelVersion,
   type ParkedEntry,
+  type RowCount,
 } from '@relata/projections';
 import { aggregate } from './aggregate-sql.js';
+import { countRows } from './count-rows.js';
 import { Database, sql } from './database.js';
 import type { DriverSource } from './drivers.js';
 import { findHits, PLAN_LIMITS, type PlanLimits } from './find-plan.js';
@@ -75,6 +78,13 @@ export class SqliteReader {
 
   aggregate(projection: string, query: AggregateQuery): readonly AggregateRow[] {
     return this.snapshot(() => aggregate(this.db, this.sourceOf(this.liveOf(projection)), query));
+  }
+
+  count(projection: string, query: CountQuery): RowCount {
+    return this.snapshot(() => {
+      const model = this.liveOf(projection);
+      return countRows(this.db, this.sourceOf(model), query, this.documentsOf(model), this.limits.count);
+    });
   }
 
   models(): readonly ModelInfo[] {

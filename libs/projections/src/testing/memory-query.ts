@@ -3,7 +3,7 @@ import type { IndexValue } from '../collection.js';
 import { placeOfCursor, writeCursor } from '../cursor.js';
 import { type Fields, fieldPath } from '../field-path.js';
 import type { IndexRow } from '../index-row.js';
-import type { AggregateQuery, AggregateRow, Filter, FindQuery, Scope, SortKey } from '../query.js';
+import type { AggregateQuery, AggregateRow, CountQuery, Filter, FindQuery, Scope, SortKey } from '../query.js';
 import { compareTexts, compareValues, normalValue } from '../query-values.js';
 
 export interface MemoryRow extends Omit<IndexRow, 'values'> {
@@ -26,9 +26,7 @@ export const findRows = (
   const sort = query.sort ?? [];
   const order = orderOf(sort);
   const after = query.cursor === undefined ? undefined : placeOfCursor(query.cursor, sort);
-  const words = searchWords(query.text ?? '');
-  const rows = matching(table, query.scope, query.filter)
-    .filter((row) => words.every((word) => row.words.some((w) => w.startsWith(word))))
+  const rows = foundBy(table, query)
     .map((row) => ({ row, values: sort.map((key) => single(row, key.field)), id: row.id }))
     .filter((place) => after === undefined || order(place, after) > 0)
     .sort(order);
@@ -39,6 +37,8 @@ export const findRows = (
     ...(last && rows.length > page.length ? { next: writeCursor(sort, last) } : {}),
   };
 };
+
+export const countRows = (table: MemoryTable, query: CountQuery): number => foundBy(table, query).length;
 
 export const aggregateRows = (table: MemoryTable, query: AggregateQuery): readonly AggregateRow[] => {
   const sums = query.sums ?? [];
@@ -56,6 +56,13 @@ export const aggregateRows = (table: MemoryTable, query: AggregateQuery): readon
     for (const field of sums) group.sums[field] = (group.sums[field] ?? 0) + Number(single(row, field) ?? 0);
   }
   return [...groups.values()].sort((a, b) => compareLists(a.key, b.key));
+};
+
+const foundBy = (table: MemoryTable, { scope, filter, text = '' }: Pick<FindQuery, 'scope' | 'filter' | 'text'>) => {
+  const words = searchWords(text);
+  return matching(table, scope, filter).filter((row) =>
+    words.every((word) => row.words.some((w) => w.startsWith(word))),
+  );
 };
 
 const matching = (table: MemoryTable, scope: Scope, filter: Filter | undefined): readonly MemoryRow[] =>

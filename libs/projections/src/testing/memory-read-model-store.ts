@@ -2,7 +2,7 @@ import { START } from '@relata/es';
 import { DocumentChecksum } from '../canonical-json.js';
 import type { Collection } from '../collection.js';
 import { indexRow } from '../index-row.js';
-import type { AggregateQuery, AggregateRow, FindQuery, Page } from '../query.js';
+import type { AggregateQuery, AggregateRow, CountQuery, FindQuery, Page, RowCount } from '../query.js';
 import type {
   DocumentChange,
   ModelBatch,
@@ -12,7 +12,7 @@ import type {
   ParkedEntry,
   ReadModelStore,
 } from '../read-model-store.port.js';
-import { aggregateRows, findRows, type MemoryRow, type MemoryTable } from './memory-query.js';
+import { aggregateRows, countRows, findRows, type MemoryRow, type MemoryTable } from './memory-query.js';
 
 interface Documents {
   readonly rows: Map<string, MemoryRow>;
@@ -121,6 +121,11 @@ export class MemoryReadModelStore implements ReadModelStore {
     const { rows, next } = findRows(this.tableOf(projection), query);
     const items = rows.map(({ id }) => ({ id, doc: JSON.parse(documents.texts.get(id) ?? 'null') as D }));
     return next === undefined ? { items } : { items, next };
+  }
+
+  async count(projection: string, query: CountQuery): Promise<RowCount> {
+    const found = countRows(this.tableOf(projection), query);
+    return { value: Math.min(found, query.most), atLeast: found > query.most };
   }
 
   async aggregate(projection: string, query: AggregateQuery): Promise<readonly AggregateRow[]> {

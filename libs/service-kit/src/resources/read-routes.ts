@@ -1,6 +1,15 @@
 import type { Command, DomainEvent, Refusal } from '@relata/es';
 import { type Principal, rowScope, seesClass } from '@relata/policy';
-import { type FieldSpec, type Filter, type FindQuery, MAX_LIMIT, parseFind, type RecordDoc } from '@relata/projections';
+import {
+  type FieldSpec,
+  type Filter,
+  type FindQuery,
+  MAX_LIMIT,
+  parseFind,
+  type ReadModelStore,
+  type RecordDoc,
+  type RowCount,
+} from '@relata/projections';
 import { type Static, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
@@ -8,6 +17,8 @@ import { foldedRecord, momentOf, recordAnswer, sees, unknownRecord, viewOf } fro
 import type { BoundResource, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
 
+/** Rows are counted up to so many. */
+const MOST_COUNTED = 10_000;
 /** How long a read waits for `?after=` before it answers with what it has. */
 const WAIT_MS = 2000;
 
@@ -22,6 +33,7 @@ export const ListQuery = Type.Object(
     cursor: Type.Optional(Type.String({ maxLength: 2000, description: '`next` of the page before' })),
     fields: Type.Optional(Type.String({ maxLength: 1000, description: 'Only these fields, comma-separated' })),
     after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$', description: 'Wait for this position, at most 2 s' })),
+    count: Type.Optional(Type.Boolean({ description: 'Also how many there are, counted up to 10,000' })),
   },
   { additionalProperties: false },
 );
@@ -92,7 +104,7 @@ export const readRoutes = <C extends Command, E extends DomainEvent, S>(
       permission: resource.permissions.read,
       summary: `${resource.collection}: list, filter, sort, search`,
       query: ListQuery,
-      answers: { status: 200, schema: pageOf(resource.view.schema) },
+      answers: { status: 200, schema: countedPageOf(resource.view.schema) },
       handle: (call) => list(bound, call as Call<unknown, ListQueryValue>),
     },
     {
@@ -110,6 +122,31 @@ export const readRoutes = <C extends Command, E extends DomainEvent, S>(
 export const pageOf = (item: TSchema): TSchema =>
   Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()) });
 
+const CountView = Type.Object({
+  value: Type.Integer({ minimum: 0 }),
+  atLeast: Type.Boolean({ description: 'There may be more: counting ends at 10,000, or where it would take long' }),
+});
+
+/** A page that also says how many there are, when it was asked. */
+export const countedPageOf = (item: TSchema): TSchema =>
+  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()), count: Type.Optional(CountView) });
+
+/** How many rows the query would find on all pages; undefined when nobody asked. */
+export const countOf = (
+  readModels: Pick<ReadModelStore, 'count'>,
+  projection: string,
+  { scope, filter, text }: FindQuery,
+  wanted = false,
+): Promise<RowCount | undefined> =>
+  wanted
+    ? readModels.count(projection, {
+        scope,
+        ...(filter ? { filter } : {}),
+        ...(text === undefined ? {} : { text }),
+        most: MOST_COUNTED,
+      })
+    : Promise.resolve(undefined);
+
 const list = async <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
   call: Call<unknown, ListQueryValue>,
@@ -117,12 +154,16 @@ const list = async <C extends Command, E extends DomainEvent, S>(
   const { resource, readModels } = bound;
   const query = listQuery(bound, call.principal, call.query);
   const fresh = await caughtUp(bound, call.query.after);
-  const page = orThrow(await readModels.find<RecordDoc<S>>(resource.list.name, query));
+  const [page, count] = await Promise.all([
+    readModels.find<RecordDoc<S>>(resource.list.name, query),
+    countOf(readModels, resource.list.name, query, call.query.count),
+  ]);
   const wanted = wantedFields(call.query.fields);
   return {
     body: {
       items: page.items.map(({ doc }) => viewOf(resource, call.principal, doc, wanted)),
       ...(page.next === undefined ? {} : { next: page.next }),
+      ...(count ? { count } : {}),
     },
     ...(fresh ? {} : { headers: { 'relata-stale': 'true' } }),
   };

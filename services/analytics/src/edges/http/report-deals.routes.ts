@@ -3,12 +3,13 @@ import { maskFields, rowScope } from '@relata/policy';
 import { isRefusal, parseFind } from '@relata/projections';
 import {
   type Call,
+  countedPageOf,
+  countOf,
   Instant,
   ListQuery,
   LocalDate,
   MoneySchema,
   ProblemError,
-  pageOf,
   type Route,
   refusalProblem,
 } from '@relata/service-kit';
@@ -62,14 +63,19 @@ export const reportDealsRoute = (ports: ReportPorts): Route => ({
   permission: 'reports:read',
   summary: 'The deals behind the numbers: filter by what reports group by',
   query: Type.Omit(ListQuery, ['q', 'fields']),
-  answers: { status: 200, schema: pageOf(DealView) },
+  answers: { status: 200, schema: countedPageOf(DealView) },
   handle: async (call) => {
     const { principal, query } = call as Call<unknown, Static<typeof ListQuery>>;
     const find = parseFind(query, fieldsFor(principal));
     if (isRefusal(find)) throw new ProblemError(refusalProblem(find));
     const stale = await staleHeaders(ports, query.after);
-    const page = await ports.readModels.find<DealFacts>(DEAL_FACTS, { ...find, scope: rowScope(principal) });
+    const question = { ...find, scope: rowScope(principal) };
+    const [page, count] = await Promise.all([
+      ports.readModels.find<DealFacts>(DEAL_FACTS, question),
+      countOf(ports.readModels, DEAL_FACTS, question, query.count),
+    ]);
     const items = page.items.map(({ id, doc }) => maskFields(principal, viewOf(id, doc), CLASSES));
-    return { body: { items, ...(page.next === undefined ? {} : { next: page.next }) }, ...stale };
+    const rest = { ...(page.next === undefined ? {} : { next: page.next }), ...(count ? { count } : {}) };
+    return { body: { items, ...rest }, ...stale };
   },
 });
