@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -31,9 +32,7 @@ const policyWith = (nonce: string): string =>
 export const mountConsole = async (app: NestFastifyApplication, file: string): Promise<void> => {
   const fastify = app.getHttpAdapter().getInstance();
   const folder = join(dirname(createRequire(file).resolve('@relata/console/package.json')), 'dist', 'app');
-  const pageFile = join(folder, 'index.html');
-  const page = existsSync(pageFile) ? readFileSync(pageFile, 'utf8') : NOT_BUILT;
-  if (existsSync(pageFile))
+  if (existsSync(join(folder, 'assets')))
     await fastify.register(
       fastifyStatic as never,
       {
@@ -47,11 +46,13 @@ export const mountConsole = async (app: NestFastifyApplication, file: string): P
       } as never,
     );
   fastify.get('/icon.svg', async (_request, reply) =>
-    reply.type('image/svg+xml').send(readFileSync(join(folder, 'icon.svg'))),
+    reply.type('image/svg+xml').send(await readFile(join(folder, 'icon.svg'))),
   );
   fastify.get('/*', async (request, reply) => {
     if (NOT_A_PAGE.test(new URL(request.url, 'http://relata').pathname)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64url');
+    // Read each time: a page of before names files that a new build has replaced.
+    const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => NOT_BUILT);
     return reply
       .header('content-security-policy', policyWith(nonce))
       .header('cache-control', 'no-store')
