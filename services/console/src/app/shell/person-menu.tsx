@@ -22,8 +22,9 @@ export const PersonMenu = () => {
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('shell.person', { name: me.name })}>
-          <Avatar name={me.name} size={32} color="accent" variant="filled" alt="" aria-hidden />
+        <UnstyledButton>
+          <span className="visually-hidden">{t('shell.person', { name: me.name })}</span>
+          <Avatar name={me.name} size={32} color="accent.6" variant="filled" alt="" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

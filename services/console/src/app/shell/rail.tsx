@@ -31,7 +31,7 @@ export const Rail = ({ narrow, onToggle }: RailProps) => {
   const word = narrow ? t('shell.widen') : t('shell.narrow');
   const Toggle = narrow ? PanelLeftOpen : PanelLeftClose;
   return (
-    <Stack component="nav" gap={2} p="sm" h="100%" aria-label={t('shell.areas')}>
+    <Stack gap={2} p="sm" h="100%">
       {places
         .filter((p) => p.group === 'main')
         .map((p) => (

@@ -36,7 +36,7 @@ export const Shell = () => {
       <AppShell.Header className={classes.header} data-no-print>
         <ShellHeader live={live} />
       </AppShell.Header>
-      <AppShell.Navbar className={classes.rail} data-no-print>
+      <AppShell.Navbar className={classes.rail} aria-label={t('shell.areas')} data-no-print>
         <Rail narrow={narrow} onToggle={toggleRail} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
