@@ -13,7 +13,8 @@ const sourceOf = (target) => target.default.replace('./dist/', 'src/').replace(/
 const exportsOf = (root, path) => {
   const file = join(root, path, 'package.json');
   const entries = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).exports ?? {}) : {};
-  return Object.entries({ '.': { default: './dist/index.js' }, ...entries });
+  const compiled = Object.entries(entries).filter(([, target]) => target.default?.endsWith('.js'));
+  return Object.entries({ '.': { default: './dist/index.js' }, ...Object.fromEntries(compiled) });
 };
 
 /** Packages are looked at by their sources, so the check needs no build and sees through every package. */
