@@ -1,6 +1,9 @@
 export * from './csv/csv-text.js';
 export * from './examples/example-files.js';
 export * from './exports/export-rows.js';
+export type { ImportErrorPage } from './imports/error-page.js';
+export { ENCODINGS, type Encoding } from './imports/guess/file-start.js';
+export type { ImportGuess } from './imports/guess/guess-import.js';
 export type { ImportResult } from './imports/import-run.js';
 export type { UndoResult } from './imports/import-undo.js';
 export * from './imports/imports.js';

@@ -71,6 +71,7 @@ export const startRelata = async (
       folder: folder.root,
       nameOf: storage.claimName,
       projections,
+      currency: () => calls.resolve('directory').baseCurrency(),
     });
     const health = { live: [projectionsAlive(projections)], ready: [projectionsLevel(projections)] };
     const routes = [...services.flatMap((s) => s.routes), ...gateway.routes, ...batch];

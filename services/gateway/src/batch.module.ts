@@ -19,6 +19,8 @@ export interface BatchPorts {
   readonly folder: string;
   /** Where an import waits until what it brought is in the read models. */
   readonly projections: Pick<ProjectionControl, 'status'>;
+  /** ISO 4217: of imported amounts that name no currency. Default USD. */
+  readonly currency?: () => Promise<string>;
   /** Largest file, bytes. Default 200 MB. */
   readonly mostBytes?: number;
 }
@@ -29,11 +31,19 @@ const LOOK_AGAIN_MS = 50;
 
 /** Imports, exports and the jobs that they are. */
 export const batchRoutes = (ports: BatchPorts): readonly Route[] => {
-  const { resources, jobs, nameOf, folder, mostBytes, projections } = ports;
+  const { resources, jobs, nameOf, folder, mostBytes, projections, currency } = ports;
   const mappings = directoryMappings(join(folder, 'mappings'));
   const spool = new Spool(join(folder, 'spool'), mostBytes ?? MOST_BYTES);
   const shown = (): Promise<void> => untilCaughtUp(projections);
-  const imports = new Imports({ resources, jobs, mappings, spool, nameOf, shown });
+  const imports = new Imports({
+    resources,
+    jobs,
+    mappings,
+    spool,
+    nameOf,
+    shown,
+    ...(currency ? { currency } : {}),
+  });
   return [...jobRoutes(jobs), ...importRoutes({ imports, mappings, jobs }), ...exportRoutes(resources)];
 };
 

@@ -61,6 +61,8 @@ export class ImportRun {
     private readonly bound: AnyResource,
     private readonly source: ImportSource,
     private readonly job: JobContext,
+    /** Told the cells at fault; they are written nowhere. */
+    private readonly onFault: (row: number, column: string, value: string) => void,
   ) {}
 
   async run(): Promise<ImportResult> {
@@ -101,7 +103,7 @@ export class ImportRun {
     const outcome: RowOutcome = fault ? { kind: 'rejected', faults: [new RowFault('-', fault)] } : await rows.run(row);
     this.counts[outcome.kind]++;
     this.remember(row.number, outcome.kind);
-    await this.report(row.number, outcome);
+    await this.report(row, outcome);
     this.job.progress(this.read, Math.max(this.read, this.source.lines));
   }
 
@@ -113,8 +115,8 @@ export class ImportRun {
     if (outcome.kind === 'changed' && before === 'unchanged') {
       this.counts.unchanged--;
       this.counts.changed++;
-      await this.report(row.number, outcome);
-    } else await this.report(row.number, { ...outcome, kind: 'unchanged' });
+      await this.report(row, outcome);
+    } else await this.report(row, { ...outcome, kind: 'unchanged' });
   }
 
   private remember(row: number, kind: RowKind): void {
@@ -127,7 +129,7 @@ export class ImportRun {
   }
 
   /** Faults go to the file of errors, records to the file that an undo reads. */
-  private async report(row: number, { kind, id, faults }: RowOutcome): Promise<void> {
+  private async report({ number: row, cell }: RowCells, { kind, id, faults }: RowOutcome): Promise<void> {
     if (id !== undefined && !this.target.dryRun && (kind === 'created' || kind === 'changed')) {
       this.touchedFile ??= this.job.file('touched.csv', 'text/csv');
       await this.touchedFile.write(csvLine([this.mapping.collection, id, kind]));
@@ -140,6 +142,7 @@ export class ImportRun {
     }
     for (const { column, reason, message } of faults) {
       if (this.samples.length < SAMPLES) this.samples.push({ row, column, reason });
+      if (column !== '-') this.onFault(row, column, cell(column));
       await this.errorFile.write(csvLine([row, column, reason, message]));
     }
   }

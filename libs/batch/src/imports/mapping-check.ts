@@ -32,6 +32,7 @@ const maybe =
 const KINDS: readonly ValueKind[] = [
   'text',
   'integer',
+  'number',
   'decimal',
   'money',
   'date',

@@ -2,6 +2,8 @@
 export type ValueKind =
   | 'text'
   | 'integer'
+  /** As JSON has it; a `decimal` is a text. */
+  | 'number'
   | 'decimal'
   | 'money'
   | 'date'
@@ -104,6 +106,15 @@ export const columnsOf = (expression: Expression): readonly string[] => {
     return [...columnsOf(expression.lookup.by), ...Object.values(expression.lookup.create ?? {}).flatMap(columnsOf)];
   return [];
 };
+
+/** The fields that columns go into, as far as one word can say it: column → field. */
+export const fieldsByColumn = (mapping: Mapping): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(mapping.fields)
+      .concat([['externalId', mapping.externalId]])
+      .flatMap(([field, expression]) => columnsOf(expression).map((column) => [column, field] as const))
+      .toReversed(),
+  );
 
 /** Every column that a mapping reads. */
 export const columnsIn = (mapping: Mapping): ReadonlySet<string> =>

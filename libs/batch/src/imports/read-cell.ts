@@ -77,15 +77,21 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   yes: true,
   y: true,
   '1': true,
+  да: true,
   false: false,
   no: false,
   n: false,
   '0': false,
+  нет: false,
 };
 
 const READERS: Readonly<Record<NonNullable<Cell['as']>, (text: string, cell: Cell) => unknown>> = {
   text: (text) => text,
   integer: integerOf,
+  number: (text, cell) => {
+    const value = decimalOf(text, cell);
+    return value && Number(formatDecimal(value));
+  },
   decimal: (text, cell) => {
     const value = decimalOf(text, cell);
     return value && formatDecimal(value);

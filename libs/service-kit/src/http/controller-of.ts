@@ -49,7 +49,9 @@ const handlerOf = (route: Route): ((request: FastifyRequest, reply: FastifyReply
 const checkMedia = (route: Route, request: FastifyRequest): void => {
   const sent = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   const wanted = route.consumes ?? 'application/json';
-  const fits = route.consumes ? sent === route.consumes : sent === undefined || sent.endsWith('json');
+  const fits = route.consumes
+    ? sent === route.consumes || (route.form !== undefined && sent === 'multipart/form-data')
+    : sent === undefined || sent.endsWith('json');
   if (fits) return;
   throw new ProblemError(
     problem(415, 'content-type-not-accepted', {

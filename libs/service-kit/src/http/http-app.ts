@@ -56,8 +56,9 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
         done(Object.assign(error as Error, { statusCode: 400 }));
       }
     });
-  // Handed on unread: the route takes it as a stream (`consumes`).
-  fastify.addContentTypeParser('text/csv', (_request, body, done) => done(null, body));
+  // Handed on unread: the route takes it as a stream (`consumes`, `form`).
+  for (const type of ['text/csv', 'multipart/form-data'])
+    fastify.addContentTypeParser(type, (_request, body, done) => done(null, body));
   if (options.tracing) traceRequests(fastify);
   secureAnswers(fastify, options.trustProxy);
   limitRequests(fastify, options.requestsPerMinute);

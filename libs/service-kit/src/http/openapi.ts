@@ -61,6 +61,7 @@ const operation = (route: Route): object => ({
             [route.consumes ?? (route.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json')]: {
               schema: route.body ?? { type: 'string' },
             },
+            ...(route.form ? { 'multipart/form-data': { schema: route.form } } : {}),
           },
         },
       }
@@ -69,7 +70,12 @@ const operation = (route: Route): object => ({
     [route.answers.status]: {
       description: 'Done',
       ...(route.answers.schema
-        ? { content: { [route.answers.contentType ?? 'application/json']: { schema: route.answers.schema } } }
+        ? {
+            content: {
+              [route.answers.contentType ?? 'application/json']: { schema: route.answers.schema },
+              ...(route.answers.json ? { 'application/json': { schema: route.answers.json } } : {}),
+            },
+          }
         : {}),
     },
     default: PROBLEM,

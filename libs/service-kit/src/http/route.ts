@@ -37,8 +37,16 @@ export interface Route {
   readonly query?: TSchema;
   readonly body?: TSchema;
   /** Schema of the answer's body with the usual status. */
-  readonly answers: { readonly status: number; readonly schema?: TSchema; readonly contentType?: string };
+  readonly answers: {
+    readonly status: number;
+    readonly schema?: TSchema;
+    readonly contentType?: string;
+    /** The same as JSON, for who asks for it by `Accept`. */
+    readonly json?: TSchema;
+  };
   /** A body of this type is handed on as a stream instead of being parsed as JSON. */
   readonly consumes?: string;
+  /** Takes `multipart/form-data` with these parts as well, handed on as a stream. */
+  readonly form?: TSchema;
   handle(call: Call): Promise<Answer>;
 }

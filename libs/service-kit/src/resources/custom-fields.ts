@@ -58,6 +58,7 @@ export const withCustomFields = <C extends Command, E extends DomainEvent, S, V 
     },
     ...(resource.create ? { create: checking(resource.create, 'create') } : {}),
     ...(resource.change ? { change: checking(resource.change, 'change') } : {}),
+    customFields: () => definitions.current(),
     queryFields: () => ({
       ...ownFields(resource.list.collection.fields),
       ...Object.fromEntries(queryable().map(({ name, spec }) => [name, spec])),

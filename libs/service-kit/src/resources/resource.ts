@@ -1,6 +1,7 @@
 import type { Clock, Command, CommandRunner, Decider, DomainEvent, EventStore, FieldClass, Refusal } from '@relata/es';
 import type { Owned, Permission, Principal } from '@relata/policy';
 import type { FieldSpec, Filter, OwnProjection, ReadModelStore, RecordDoc, Scope } from '@relata/projections';
+import type { CustomField } from '@relata/values';
 import type { TObject, TSchema } from 'typebox';
 
 /** What an act gets to make its command of. */
@@ -96,6 +97,8 @@ export interface Resource<C extends Command, E extends DomainEvent, S, V extends
   ready?(): Promise<void>;
   /** Fields that queries may name, with the custom ones by their keys; default: those of the list. */
   queryFields?(): Readonly<Record<string, FieldSpec>>;
+  /** The definitions of the custom fields, as of the last `ready`; absent: the collection has none. */
+  customFields?(): readonly CustomField[];
   /** Custom fields: name in queries (`custom.region`) → indexed field (`custom.t01`). */
   indexedField?(name: string): string | undefined;
   /** Name in requests of a field that records hold under another one; undefined: the same. */

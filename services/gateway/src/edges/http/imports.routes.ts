@@ -1,8 +1,19 @@
-import type { Readable } from 'node:stream';
-import { type Imports, type Job, type JobEngine, type Mapping, type MappingStore, saveMapping } from '@relata/batch';
+import { Readable } from 'node:stream';
+import {
+  ENCODINGS,
+  type Encoding,
+  type Imports,
+  type Job,
+  type JobEngine,
+  type Mapping,
+  type MappingStore,
+  saveMapping,
+} from '@relata/batch';
 import type { Refusal } from '@relata/es';
-import { type Answer, type Call, ProblemError, problem, type Route, refusalProblem } from '@relata/service-kit';
+import { type Answer, type Call, ProblemError, pageOf, problem, type Route, refusalProblem } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
+import { ImportForm, readImportForm } from './import-form.js';
+import { guessRoute } from './import-guess.routes.js';
 import { accepted, JobView, jobFile, unknownJob } from './jobs.routes.js';
 
 const Start = Type.Object(
@@ -11,6 +22,7 @@ const Start = Type.Object(
     mapping: Type.Optional(
       Type.String({ maxLength: 60, description: 'Name of a mapping; without it one is chosen by the columns' }),
     ),
+    encoding: Type.Optional(Type.Enum([...ENCODINGS], { description: 'Of the file. Default: utf-8' })),
     dryRun: Type.Optional(Type.Boolean({ description: 'Say what would happen, write nothing' })),
   },
   { additionalProperties: false },
@@ -35,6 +47,25 @@ const MappingBody = Type.Object(
     needs: Type.Optional(Type.Array(Type.Object({}), { maxItems: 20 })),
   },
   { additionalProperties: false },
+);
+
+const ErrorQuery = Type.Object(
+  {
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+    cursor: Type.Optional(Type.String({ pattern: '^\\d{1,9}$', description: '`next` of the page before' })),
+  },
+  { additionalProperties: false },
+);
+
+const ErrorPage = pageOf(
+  Type.Object({
+    row: Type.Integer({ description: 'As a spreadsheet counts: the header is 1' }),
+    column: Type.String({ description: '- when the row as a whole is at fault' }),
+    field: Type.Optional(Type.String()),
+    value: Type.Optional(Type.String({ description: 'As long as the server still knows it' })),
+    reason: Type.String(),
+    message: Type.String(),
+  }),
 );
 
 export interface ImportParts {
@@ -65,12 +96,9 @@ export const importRoutes = ({ imports, mappings, jobs }: ImportParts): readonly
       summary: 'Import a CSV file in UTF-8, as a job; repeatable: what is there already is not made again',
       query: Start,
       consumes: 'text/csv',
+      form: ImportForm,
       answers: { status: 202, schema: JobView },
-      handle: async (call) => {
-        const { principal, context, query, body } = call as Call<Readable, Static<typeof Start>>;
-        const { as, mapping, dryRun = false } = query;
-        return started(await imports.start({ principal, context, as, mapping, dryRun, body }));
-      },
+      handle: (call) => start(imports, call as Call<Readable, Static<typeof Start>>),
     },
     {
       method: 'GET',
@@ -94,9 +122,14 @@ export const importRoutes = ({ imports, mappings, jobs }: ImportParts): readonly
       method: 'GET',
       path: '/imports/:id/errors',
       permission: 'imports:write',
-      summary: 'The errors of an import by row, column and reason, as CSV; 404 when there were none',
-      answers: { status: 200, contentType: 'text/csv', schema: Type.String() },
-      handle: async (call) => jobFile(jobs, call, importOf(call).id, 'errors.csv'),
+      summary:
+        'The errors of an import by row, column and reason: a page as JSON, or all as CSV (404 when there are none)',
+      query: ErrorQuery,
+      answers: { status: 200, contentType: 'text/csv', schema: Type.String(), json: ErrorPage },
+      handle: async (call) =>
+        wantsJson(call)
+          ? { body: await errorsOf(imports, call as Call<unknown, Static<typeof ErrorQuery>>) }
+          : jobFile(jobs, call, importOf(call).id, 'errors.csv'),
     },
     {
       method: 'POST',
@@ -111,8 +144,37 @@ export const importRoutes = ({ imports, mappings, jobs }: ImportParts): readonly
         return accepted(job);
       },
     },
+    guessRoute(imports),
     ...mappingRoutes(mappings),
   ];
+};
+
+const start = async (imports: Imports, call: Call<Readable, Static<typeof Start>>): Promise<Answer> => {
+  const { principal, context, query, body, headers } = call;
+  const { as, mapping, encoding = 'utf-8', dryRun = false } = query;
+  const type = String(headers['content-type'] ?? '');
+  const form = type.startsWith('multipart/form-data') ? await readImportForm(body, type) : undefined;
+  const file = inUtf8(form?.file ?? body, encoding);
+  return started(await imports.start({ principal, context, as, mapping, inline: form?.mapping, dryRun, body: file }));
+};
+
+/** What is behind expects UTF-8. */
+const inUtf8 = (body: Readable, encoding: Encoding): Readable =>
+  encoding === 'utf-8' ? body : Readable.from(decoded(body, encoding), { objectMode: false });
+
+async function* decoded(body: Readable, encoding: Encoding): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of body as AsyncIterable<Buffer>) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+const wantsJson = ({ headers }: Call): boolean => String(headers.accept ?? '').includes('application/json');
+
+const errorsOf = async (imports: Imports, call: Call<unknown, Static<typeof ErrorQuery>>): Promise<object> => {
+  const { limit = 100, cursor = '0' } = call.query;
+  const page = await imports.errors(call.principal, call.params.id ?? '', { after: Number(cursor), limit });
+  if (!page) throw unknownJob();
+  return page;
 };
 
 const mappingRoutes = (mappings: MappingStore): readonly Route[] => [
