@@ -1,13 +1,13 @@
 /** `npm run bench`: builds the benches and runs them. Times are shown and never judged here. */
 import { existsSync } from 'node:fs';
-import { build } from './build.mjs';
+import { build, compile } from './build.mjs';
 import { run } from './run.mjs';
 import { inRoot, node24, Stop } from './workspace.mjs';
 
 export const bench = async (args) => {
   if (!existsSync(inRoot('tests', 'bench', 'tsconfig.json'))) throw new Stop('tests/bench is not there yet.');
   await build();
-  await build('tests/bench');
+  await compile('tests/bench');
   return run(node24(), [
     '--expose-gc',
     '--disable-warning=ExperimentalWarning',

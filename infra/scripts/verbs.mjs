@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { bench } from './bench.mjs';
 import { build } from './build.mjs';
+import { writeConsoleApi } from './console-api.mjs';
 import { writeContracts } from './contracts.mjs';
 import { faults } from './faults.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -41,7 +42,7 @@ const verbs = {
   verify: afterInstall('verify', async () => (await import('./verify.mjs')).verify),
   structure: afterInstall('structure', async () => (await import('./structure.mjs')).structure),
   fix,
-  contracts: writeContracts,
+  contracts: async () => (await writeContracts()) || writeConsoleApi(),
 };
 
 export const main = async ([verb, ...args]) => {

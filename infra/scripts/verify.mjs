@@ -4,6 +4,7 @@ import { lengthProblems } from './checks/length.mjs';
 import { projectsProblems } from './checks/projects.mjs';
 import { purityProblems } from './checks/purity.mjs';
 import { styleProblems, typesProblems } from './checks/tools.mjs';
+import { consoleApiProblems } from './console-api.mjs';
 import { contractsProblems } from './contracts.mjs';
 import { finish } from './tally.mjs';
 import { root, Stop } from './workspace.mjs';
@@ -16,6 +17,7 @@ const checks = {
   length: lengthProblems,
   projects: projectsProblems,
   contracts: contractsProblems,
+  'console-api': consoleApiProblems,
 };
 
 const chosen = (names) => {

@@ -2563,6 +2563,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your jobs, and with projections:read also projections and what is parked, live: server-sent events */
+        get: operations["getApiVOperationsStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -2673,7 +2690,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The errors of an import by row, column and reason, as CSV; 404 when there were none */
+        /** The errors of an import by row, column and reason: a page as JSON, or all as CSV (404 when there are none) */
         get: operations["getApiVImportsIdErrors"];
         put?: never;
         post?: never;
@@ -2694,6 +2711,23 @@ export interface paths {
         put?: never;
         /** Take an import back; what was changed or used since is kept and listed in kept.csv of the job */
         post: operations["postApiVImportsIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/guess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Guess separator, encoding and mapping by the first 256 KiB of a CSV file */
+        post: operations["postApiVImportMappingsGuess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2888,6 +2922,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -2955,6 +2990,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -3938,6 +3978,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -3977,6 +4018,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -4556,6 +4602,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -4599,6 +4646,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -5208,6 +5260,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -5251,6 +5304,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -6022,6 +6080,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -6061,6 +6120,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -6457,6 +6521,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -6520,6 +6585,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -7311,6 +7381,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -7471,6 +7542,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -9954,6 +10030,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -10109,6 +10186,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -13554,6 +13636,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -13608,6 +13691,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -14575,6 +14663,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -14623,6 +14712,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -15202,6 +15296,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -15347,6 +15442,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -17993,6 +18093,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -18056,6 +18157,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -18630,6 +18736,7 @@ export interface operations {
                 cursor?: string;
                 fields?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -18725,6 +18832,11 @@ export interface operations {
                             };
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -20114,6 +20226,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 after?: string;
+                count?: boolean;
             };
             header?: never;
             path?: never;
@@ -20185,6 +20298,11 @@ export interface operations {
                             }[];
                         }[];
                         next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
                     };
                 };
             };
@@ -20732,6 +20850,35 @@ export interface operations {
             };
         };
     };
+    getApiVOperationsStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiVJobs: {
         parameters: {
             query?: never;
@@ -20982,6 +21129,7 @@ export interface operations {
             query: {
                 as: string;
                 mapping?: string;
+                encoding?: "utf-8" | "utf-16le" | "windows-1251";
                 dryRun?: boolean;
             };
             header?: {
@@ -20998,6 +21146,12 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                "multipart/form-data": {
+                    /** @description Which column goes into which field: a mapping, or the short form */
+                    mapping?: Record<string, never>;
+                    /** @description The CSV file */
+                    file: string;
+                };
             };
         };
         responses: {
@@ -21096,7 +21250,10 @@ export interface operations {
     };
     getApiVImportsIdErrors: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -21112,6 +21269,20 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                    "application/json": {
+                        items: {
+                            /** @description As a spreadsheet counts: the header is 1 */
+                            row: number;
+                            /** @description - when the row as a whole is at fault */
+                            column: string;
+                            field?: string;
+                            /** @description As long as the server still knows it */
+                            value?: string;
+                            reason: string;
+                            message: string;
+                        }[];
+                        next?: string;
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -21169,6 +21340,78 @@ export interface operations {
                         files: {
                             name: string;
                             contentType: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVImportMappingsGuess: {
+        parameters: {
+            query: {
+                as: string;
+            };
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history */
+                "Relata-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        separator: string;
+                        /**
+                         * @description Name it when the file is imported
+                         * @enum {unknown}
+                         */
+                        encoding: "utf-8" | "utf-16le" | "windows-1251";
+                        headers: string[];
+                        /** @description The first five rows */
+                        samples: string[][];
+                        /** @description Column → field */
+                        mapping: {
+                            [key: string]: string;
+                        };
+                        /** @description Column → how its cells are read */
+                        options: {
+                            [key: string]: Record<string, never>;
+                        };
+                        /** @description A mapping that reads the file as it is */
+                        named?: string;
+                        unmapped: string[];
+                        fields: {
+                            field: string;
+                            title: string;
+                            type: string;
+                            required: boolean;
+                            custom: boolean;
+                            options?: string[];
+                            collection?: string;
                         }[];
                     };
                 };
