@@ -47,6 +47,7 @@ export interface Company extends HttpHarness {
 export interface CompanyOptions {
   readonly projections?: Partial<ProjectionControl>;
   readonly heartbeatMs?: number;
+  readonly watchMs?: number;
 }
 
 const NO_PROJECTIONS: ProjectionControl = {
@@ -59,7 +60,7 @@ const NO_PROJECTIONS: ProjectionControl = {
 /** The services and the gateway over memory, behind real HTTP, for the time of one test. */
 export const withCompany = async (
   work: (company: Company) => Promise<void>,
-  { projections, heartbeatMs = 60_000 }: CompanyOptions = {},
+  { projections, heartbeatMs = 60_000, watchMs = 10 }: CompanyOptions = {},
 ): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'relata-jobs-'));
   const ends = new Map<string, number>();
@@ -83,6 +84,7 @@ export const withCompany = async (
         jobs,
         projections: { ...NO_PROJECTIONS, ...projections },
         heartbeatMs,
+        watchMs,
       });
       Object.assign(made, { gateway, jobs });
       return gateway.routes;

@@ -65,6 +65,10 @@ export const startRelata = async (
     closing.add(() => jobs.stop());
     const mappings = MODELS.flatMap((model) => model.mapping ?? []);
     const gateway = gatewayRoutes({ resources, mappings, store, calls, tokens: verifier, jobs, projections });
+    const recheck = (): void => {
+      gateway.recheck().catch((error: unknown) => log.error({ err: error }, 'open streams were not looked at'));
+    };
+    closing.add(people.people.onChange(recheck));
     const batch = batchRoutes({
       resources,
       jobs,

@@ -7,11 +7,13 @@ import type { AnyResource, Route } from '@relata/service-kit';
 import { EventLog } from './application/event-log.js';
 import { LogNews } from './application/log-news.js';
 import { messagePolicy } from './application/message-policy.js';
+import { OperationsWatch } from './application/operations-watch.js';
 import type { ProjectionControl } from './application/projection-control.js';
 import { bulkRoutes } from './edges/http/bulk.routes.js';
 import { EventStreams } from './edges/http/event-streams.js';
 import { eventRoutes } from './edges/http/events.routes.js';
 import { handOverRoutes } from './edges/http/hand-over.routes.js';
+import { operationsRoute } from './edges/http/operations.routes.js';
 import { projectionRoutes } from './edges/http/projections.routes.js';
 import { searchRoutes } from './edges/http/search.routes.js';
 
@@ -31,15 +33,20 @@ export interface GatewayPorts {
   readonly projections: ProjectionControl;
   /** Milliseconds between signs of life of an event stream. Default 15,000. */
   readonly heartbeatMs?: number;
+  /** Milliseconds between two looks at projections and jobs while somebody watches them. Default 500. */
+  readonly watchMs?: number;
 }
 
 export interface Gateway {
   readonly routes: readonly Route[];
+  /** Rights may have changed: open streams of those who lost some end at once. */
+  recheck(): Promise<void>;
   /** Ends open event streams; call it before the HTTP server is closed, which waits for them. */
   stop(): void;
 }
 
 const HEARTBEAT_MS = 15_000;
+const WATCH_MS = 500;
 
 /** Search, bulk acts, events and projections over all services. */
 export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
@@ -51,6 +58,9 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
   );
   const policy = messagePolicy(resources, calls);
   const streams = new EventStreams(tokens);
+  // Counted apart, so that a console with several pages open still gets both.
+  const operations = new EventStreams(tokens);
+  const watch = new OperationsWatch(ports.projections, jobs, ports.watchMs ?? WATCH_MS);
   const heartbeatMs = ports.heartbeatMs ?? HEARTBEAT_MS;
   return {
     routes: [
@@ -59,7 +69,14 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
       ...projectionRoutes(ports.projections, jobs),
+      operationsRoute({ watch, jobs, tokens, heartbeatMs }, operations),
     ],
-    stop: () => streams.stop(),
+    recheck: async () => {
+      await Promise.all([streams.recheck(), operations.recheck()]);
+    },
+    stop: () => {
+      streams.stop();
+      operations.stop();
+    },
   };
 };

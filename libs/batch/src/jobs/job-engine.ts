@@ -55,11 +55,17 @@ export class JobEngine {
   private readonly atWork = new Map<string, Promise<void>>();
   private readonly watchers = new Map<string, ((job: Job) => void)[]>();
   private closed = false;
+  private changed = 0;
 
   constructor(private readonly options: JobEngineOptions) {
     for (const job of options.store.all())
       this.jobs.set(job.id, isOver(job) ? job : this.saved({ ...job, status: 'interrupted', finishedAt: this.now() }));
     this.forgetOld();
+  }
+
+  /** Counts on with every change of any job. */
+  get changes(): number {
+    return this.changed;
   }
 
   /** Starts the work, or queues it. Refused as `too-many-jobs` when the queue is full. */
@@ -165,7 +171,7 @@ export class JobEngine {
         const now = Date.now();
         const rate = Math.round((done * 1000) / Math.max(1, now - started));
         const job = { ...this.known(jobId), progress: { done, ...(total === undefined ? {} : { total }), rate } };
-        this.jobs.set(jobId, job);
+        this.put(job);
         if (now - savedAt < SAVE_EVERY_MS) return;
         savedAt = now;
         this.saved(job);
@@ -191,14 +197,20 @@ export class JobEngine {
     for (const job of this.jobs.values()) {
       if (!isOver(job) || (job.finishedAt ?? '') >= limit) continue;
       this.jobs.delete(job.id);
+      this.changed++;
       this.options.store.remove(job.id);
     }
   }
 
   private saved(job: Job): Job {
-    this.jobs.set(job.id, job);
+    this.put(job);
     this.options.store.save(job);
     return job;
+  }
+
+  private put(job: Job): void {
+    this.changed++;
+    this.jobs.set(job.id, job);
   }
 
   private known(id: string): Job {

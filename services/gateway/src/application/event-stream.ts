@@ -5,6 +5,7 @@ import { chosen, type FeedChoice } from './event-feed.js';
 import type { EventLog } from './event-log.js';
 import type { LogNews } from './log-news.js';
 import type { MessagePolicy } from './message-policy.js';
+import { END_TEXT, RETRY_TEXT } from './server-sent.js';
 
 export interface StreamParts {
   readonly log: EventLog;
@@ -31,18 +32,19 @@ const messageText = (message: PublicMessage): string => `id: ${message.position}
 const beatText = (place: string): string => `: alive\nid: ${place}\n\n`;
 
 /**
- * The text of one stream. It is pulled: a client that does not read stops it, and its pages wait in the log. Rights
- * that change while it is open count from the next heartbeat on.
+ * The text of one stream. It is pulled: a client that does not read stops it, and its pages wait in the log. Nothing is
+ * told any more once the signal is aborted.
  */
 export async function* eventStream(parts: StreamParts, request: StreamRequest): AsyncGenerator<string> {
   const { log, news, policy, tokens, heartbeatMs } = parts;
   const { signal, token, choice } = request;
   let { principal, from: at } = request;
   let beat = performance.now();
-  yield 'retry: 3000\n\n';
+  yield RETRY_TEXT;
   while (!signal.aborted) {
     const page = await log.read(at, choice.services);
     const found = await chosen(policy, principal, page, choice);
+    if (signal.aborted) break;
     at = page.upTo;
     if (found.length > 0) yield found.map(messageText).join('');
     const untilBeat = heartbeatMs - (performance.now() - beat);
@@ -54,5 +56,5 @@ export async function* eventStream(parts: StreamParts, request: StreamRequest): 
       yield beatText(at);
     } else if (page.atHead) await news.wait(page.head, untilBeat, signal);
   }
-  yield 'event: end\ndata: {}\n\n';
+  yield END_TEXT;
 }

@@ -74,15 +74,7 @@ export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly
     const head = await parts.log.head();
     const start = placeFrom(seen ?? query.from ?? head);
     const texts = (signal: AbortSignal) => eventStream(parts, { principal, token, from: start, choice, signal });
-    return {
-      body: streams.start(principal, token, clientGone, texts, parts.news.listen(head)),
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        connection: 'close',
-        'x-accel-buffering': 'no',
-      },
-    };
+    return streams.start({ principal, token, clientGone }, texts, parts.news.listen(head));
   };
 
   return [

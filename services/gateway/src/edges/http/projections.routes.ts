@@ -1,6 +1,7 @@
 import type { JobEngine } from '@relata/batch';
 import { type Call, ProblemError, pageOf, problem, type Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
+import { parkedOf } from '../../application/parked-entries.js';
 import type { ProjectionControl } from '../../application/projection-control.js';
 import { accepted, JobView } from './jobs.routes.js';
 
@@ -75,12 +76,7 @@ export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngin
           query.projection === undefined
             ? (await control.status()).flatMap(({ projection, parked }) => (parked > 0 ? [projection] : []))
             : [await known(query.projection)];
-        const lists = await Promise.all(
-          [...new Set(names)].map(async (projection) =>
-            (await control.parked(projection)).map((entry) => ({ projection, ...entry })),
-          ),
-        );
-        return { body: { items: lists.flat() } };
+        return { body: { items: await parkedOf(control, names) } };
       },
     },
     {
