@@ -27,6 +27,7 @@ describe('reports and timelines', () => {
     admin = await relata.as({ id: 'operator', roles: ['admin'] });
     const user = (name: string, more: object) =>
       done(admin, '/users', { name, email: `${name.toLowerCase()}@example.test`, roles: ['sales'], ...more });
+    ids.team = await done(admin, '/teams', { name: 'Hunters' });
     ids.boss = await user('Boss', { office: 'West' });
     ids.ann = await user('Ann', { managerId: ids.boss, office: 'West' });
     ids.bob = await user('Bob', { managerId: ids.boss, office: 'East' });
@@ -38,7 +39,7 @@ describe('reports and timelines', () => {
     ids.note = await done(ann, '/notes', { text: 'Likes tea', clients: [`accounts/${ids.account}`] });
     const deal = { pipelineId: ids.pipeline, openedOn: '2017-01-01', accountId: ids.account };
     const lines = [{ id: '1', productId: ids.product, quantity: '2', price: usd('50.25'), discount: '10' }];
-    ids.won = await done(ann, '/deals', { ...deal, name: 'Roof', lines });
+    ids.won = await done(ann, '/deals', { ...deal, name: 'Roof', lines, source: 'Fair', teamId: ids.team });
     await done(ann, `/deals/${ids.won}/win`, { closedOn: '2017-03-01' });
     ids.lost = await done(bob, '/deals', {
       name: 'Wall',
@@ -64,6 +65,8 @@ describe('reports and timelines', () => {
     ['stage', ['New 1 0 0.00', 'Won 1 1 90.45', 'Lost 1 0 0.00']],
     ['month', ['2017-03 2 1 90.45']],
     ['owner', ['Ann 1 1 90.45', 'Bob 2 0 0.00']],
+    ['team', ['Hunters 1 1 90.45', 'none 2 0 0.00']],
+    ['source', ['fair 1 1 90.45', 'none 2 0 0.00']],
     ['manager', ['Boss 3 1 90.45']],
     ['office', ['West 1 1 90.45', 'East 2 0 0.00']],
     ['product', ['GTX Basic 1 1 90.45', 'none 2 0 0.00']],
@@ -84,6 +87,53 @@ describe('reports and timelines', () => {
     }
     const { winRate, cycleTime } = (await admin.get('/reports/summary')).body;
     expect([winRate.value, cycleTime.averageDays]).toEqual([0.5, 59]);
+  });
+
+  interface Figure {
+    readonly list: string;
+    readonly filter: string;
+    readonly count: number;
+  }
+
+  /** How many records the list of a figure shows, and how many it counts. */
+  const shownAndCounted = async ({ list, filter, count }: Figure): Promise<readonly number[]> => {
+    const { status, body } = await admin.get(`${list}?filter=${encodeURIComponent(filter)}&count=true`);
+    expect(status).toBe(200);
+    return [body.count.value, count];
+  };
+
+  it.each([
+    ['team', () => `filter=teamId==${ids.team}`, 1],
+    ['owner', () => `filter=ownerId==${ids.bob}`, 2],
+    ['owner’s team', () => `filter=ownerId.teamId==null`, 3],
+    ['product', () => `filter=productId==${ids.product}`, 1],
+    ['sector', () => 'filter=accountId.sector==retail', 1],
+    ['source', () => 'filter=source==fair', 1],
+    ['period', () => 'from=2017-03-02&to=2017-03-31', 1],
+    ['team, sector and period', () => `from=2017-01-01&filter=teamId==${ids.team};accountId.sector==retail`, 1],
+  ])('limit every report by %s, and each figure opens what it counts', async (_, limit, deals) => {
+    const stages = (await admin.get(`/reports/pipeline?by=stage&after=${position}&${limit()}`)).body.rows;
+    expect(stages.reduce((sum: number, { count }: Figure) => sum + count, 0)).toBe(deals);
+    const { body: summary } = await admin.get(`/reports/summary?${limit()}`);
+    expect(summary.winRate.count + summary.openValue.count).toBe(deals);
+    const figures = Object.values(summary as Record<string, Partial<Figure>>).filter(
+      (figure): figure is Figure => figure.filter !== undefined,
+    );
+    expect(figures).toHaveLength(6);
+    const funnel = (await admin.get(`/reports/funnel?${limit()}`)).body.rows;
+    expect(funnel[0]).toMatchObject({ key: 'New', entered: deals });
+    for (const { list, filter, entered, advanced, lost, filters } of funnel)
+      figures.push(
+        { list, filter, count: entered },
+        { list, filter: filters.advanced, count: advanced },
+        { list, filter: filters.lost, count: lost },
+      );
+    for (const row of stages)
+      for (const part of [row, row.open, row.won, row.lost]) figures.push({ ...part, list: row.list });
+    for (const figure of figures) {
+      const [shown, counted] = await shownAndCounted(figure);
+      expect({ ...figure, shown }).toMatchObject({ shown: counted });
+    }
   });
 
   it('tell a client what every service says, the newest first', async () => {

@@ -2,6 +2,7 @@ import type { Collection, FieldSpec, IndexValue } from '@relata/projections';
 import { daysBetween, monthOf, toMinor } from '@relata/values';
 import { type DealFacts, evolveDealFacts } from './deal-facts.fold.js';
 import { type Fact, factProjection } from './fact-projection.js';
+import { wayKey } from './stage-stays.js';
 
 export const DEAL_FACTS = 'deal_facts';
 
@@ -16,7 +17,7 @@ const slotFields = (slots: readonly number[], fields: Readonly<Record<string, Fi
   Object.fromEntries(slots.flatMap((n) => Object.entries(fields).map(([name, spec]) => [`${name}${n}`, spec])));
 
 /** Totals are kept for these besides pipeline, status and currency. */
-const KEPT_BY = [['stageId'], ['closedMonth'], ['ownerId'], ['accountId']] as const;
+const KEPT_BY = [['stageId'], ['closedMonth'], ['ownerId'], ['teamId'], ['accountId']] as const;
 
 /** Fields that `/deals` has too have its names and types, so that one filter text works on both. */
 const collection: Collection<Fact<DealFacts>> = {
@@ -46,6 +47,8 @@ const collection: Collection<Fact<DealFacts>> = {
     tag: { type: 'text', class: 'internal', many: true },
     /** `<pipeline>|<stage>` of every stage that the deal was ever in. */
     visited: { type: 'keyword', class: 'open', many: true },
+    /** `<stage>><stage>` for each stage that it left: where it went from there last; stages as in `visited`. */
+    way: { type: 'keyword', class: 'open', many: true },
     productCount: { type: 'number', class: 'open' },
     stageCount: { type: 'number', class: 'open' },
     ...slotFields(PRODUCT_SLOTS, {
@@ -91,6 +94,7 @@ const indexOf = (deal: DealFacts): Record<string, IndexValue | readonly IndexVal
   source: deal.source ?? null,
   tag: deal.tags ?? [],
   visited: deal.stays.map((stay) => stay.stage),
+  way: deal.stays.flatMap(({ stage, next }) => (next === undefined ? [] : [wayKey(stage, next)])),
   productCount: deal.products.length,
   stageCount: deal.stays.length,
   ...productIndex(deal),
@@ -124,7 +128,7 @@ const stageIndex = ({ stays }: DealFacts): Record<string, IndexValue> =>
 /** Every deal as the numbers need it. */
 export const dealFacts = factProjection<DealFacts>({
   name: DEAL_FACTS,
-  version: 1,
+  version: 2,
   service: 'deals',
   category: 'deal',
   collection,

@@ -40,6 +40,8 @@ const words: readonly Word[] = [
     ),
   (tape, n) => tape.say(`user-u${n}`, 'crm.directory.user-changed.v1', { managerId: `u${n + 1}` }),
   (tape, n) => tape.say(`user-u${n}`, 'crm.directory.user-deactivated.v1', {}),
+  (tape, n) => tape.say(`team-t${n}`, 'crm.directory.team-created.v1', { name: `T${n}` }),
+  (tape, n) => tape.say(`team-t${n}`, 'crm.directory.team-changed.v1', { name: `Team ${n}` }),
   (tape, n) => tape.say(`product-x${n}`, 'crm.deals.product-created.v1', { name: `X${n}`, series: 'X' }),
   (tape, n) =>
     tape.say('pipeline-p', 'crm.deals.pipeline-changed.v1', { stages: [{ id: `s${n}`, name: `S${n}`, kind: 'open' }] }),

@@ -2,8 +2,9 @@ import { ratio } from './base-money.js';
 import { DEAL_FACTS, STAGE_SLOTS } from './deal-facts.projection.js';
 import { both, type DealQuestion, dealDocs } from './deal-groups.queries.js';
 import type { ReportQuestion } from './pipeline-report.queries.js';
-import { allOf, type CountedList, countedList, equals, filterOf } from './report-filter.js';
+import { allOf, type CountedList, countedList, equals, filterOf, oneOf } from './report-filter.js';
 import { compareStages, type NamedStage, type StageLookup, stageLookup } from './report-labels.queries.js';
+import { wayKey } from './stage-stays.js';
 
 /** Deals that were once in a stage, by where they went when they left it last. */
 interface Way {
@@ -29,6 +30,8 @@ export interface FunnelRow extends CountedList {
   readonly conversion: number | null;
   /** Average days of the deals that left, all their stays in the stage together. */
   readonly averageDays: number | null;
+  /** Filters of the same list for those of them that advanced, were lost, or left the stage at all. */
+  readonly filters: { readonly advanced: string; readonly lost: string; readonly left: string };
 }
 
 /** How deals go through the stages. */
@@ -43,7 +46,7 @@ export const funnelReport = async (question: ReportQuestion): Promise<readonly F
   return [...byStage]
     .map(([key, itsWays]) => ({ key, ways: itsWays, stage: stage(...splitKey(key)) }))
     .sort((a, b) => compareStages(a.stage, b.stage))
-    .map((row) => rowOf(row.stage, row.ways, stage, countedList(allOf(limits, equals('visited', row.key)))));
+    .map((row) => rowOf(row, stage, limits));
 };
 
 const splitKey = (key: string): readonly [string, string] => {
@@ -53,14 +56,20 @@ const splitKey = (key: string): readonly [string, string] => {
 
 const sum = (ways: readonly Way[], of: 'deals' | 'days'): number => ways.reduce((total, way) => total + way[of], 0);
 
-const rowOf = (its: NamedStage, ways: readonly Way[], stage: StageLookup, counted: CountedList): FunnelRow => {
+interface StageWays {
+  readonly key: string;
+  readonly stage: NamedStage;
+  readonly ways: readonly Way[];
+}
+
+const rowOf = ({ key, stage: its, ways }: StageWays, stage: StageLookup, limits: string): FunnelRow => {
   const nextOf = ({ next }: Way): NamedStage | undefined => (next === null ? undefined : stage(...splitKey(next)));
   const entered = sum(ways, 'deals');
-  const advanced = sum(
-    ways.filter((way) => leadsOn(its, nextOf(way))),
-    'deals',
-  );
+  const onward = ways.filter((way) => leadsOn(its, nextOf(way)));
+  const lost = ways.filter((way) => nextOf(way)?.kind === 'lost');
   const left = ways.filter(({ next }) => next !== null);
+  const advanced = sum(onward, 'deals');
+  const went = (chosen: readonly Way[]): string => allOf(limits, wentBy(key, chosen));
   return {
     key: its.label,
     pipelineId: its.pipelineId,
@@ -68,15 +77,18 @@ const rowOf = (its: NamedStage, ways: readonly Way[], stage: StageLookup, counte
     kind: its.kind,
     entered,
     advanced,
-    lost: sum(
-      ways.filter((way) => nextOf(way)?.kind === 'lost'),
-      'deals',
-    ),
+    lost: sum(lost, 'deals'),
     conversion: its.kind === 'open' ? ratio(advanced, entered, 4) : null,
     averageDays: ratio(sum(left, 'days'), sum(left, 'deals'), 2),
-    ...counted,
+    ...countedList(allOf(limits, equals('visited', key))),
+    filters: { advanced: went(onward), lost: went(lost), left: went(left) },
   };
 };
+
+/** The deals that went one of these ways; where there is none, a way that no deal goes. */
+const wentBy = (from: string, ways: readonly Way[]): string =>
+  oneOf('way', [...new Set(ways.flatMap(({ next }) => (next === null ? [] : [wayKey(from, next)])))]) ??
+  equals('way', wayKey(from, ''));
 
 const leadsOn = (its: NamedStage, next: NamedStage | undefined): boolean =>
   next !== undefined &&

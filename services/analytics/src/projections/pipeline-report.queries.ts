@@ -4,9 +4,19 @@ import { shown } from './base-money.js';
 import { type DealQuestion, dealsBy, dealsByProduct } from './deal-groups.queries.js';
 import { type DealGroup, together, type Unconverted, unconvertedOf } from './deal-tally.js';
 import { allOf, type CountedList, countedList, equals, filterOf, oneOf } from './report-filter.js';
-import { compareStages, productNames, stageLookup, usersBy } from './report-labels.queries.js';
+import { compareStages, productNames, stageLookup, teamNames, usersBy } from './report-labels.queries.js';
 
-export const GROUPINGS = ['stage', 'month', 'owner', 'manager', 'office', 'product', 'sector'] as const;
+export const GROUPINGS = [
+  'stage',
+  'month',
+  'owner',
+  'team',
+  'manager',
+  'office',
+  'product',
+  'sector',
+  'source',
+] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** The question of a report: its limits as text, and how people are named to the asker. */
@@ -119,6 +129,7 @@ const PLANS: Readonly<Record<Grouping, Plan>> = {
     namer: byField('closedMonth'),
   },
   owner: { groupBy: ['ownerId'], namer: byField('ownerId', peopleOf) },
+  team: { groupBy: ['teamId'], namer: byField('teamId', ({ store }, ids) => teamNames(store, ids)) },
   manager: {
     groupBy: ['ownerId.managerId'],
     namer: byOwners('managerId', byField('ownerId.managerId', peopleOf)),
@@ -126,6 +137,7 @@ const PLANS: Readonly<Record<Grouping, Plan>> = {
   office: { groupBy: ['ownerId.office'], namer: byOwners('office', byField('ownerId.office')) },
   product: { groupBy: [], namer: byField('productId', ({ store }, ids) => productNames(store, ids)) },
   sector: { groupBy: ['accountId.sector'], namer: byField('accountId.sector') },
+  source: { groupBy: ['source'], namer: byField('source') },
 };
 
 /** Deals by one thing: how many, and what the open and the won ones are worth. */

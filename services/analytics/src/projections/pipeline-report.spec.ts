@@ -85,6 +85,19 @@ describe('the pipeline report', () => {
     ]);
   });
 
+  it('by team and by source takes those of the deal', async () => {
+    const teams = await reportBy('team');
+    expect(brief(teams)).toEqual([
+      't1: 1, 1 won 100.00, 0 open 0.00, 0 lost',
+      'null: 6, 2 won 91.25, 3 open 200.01, 1 lost',
+    ]);
+    expect(teams.rows[0]).toMatchObject({ label: 'Hunters', list: '/deals', filter: 'archived==false;teamId==t1' });
+    expect(brief(await reportBy('source'))).toEqual([
+      'fair: 1, 1 won 100.00, 0 open 0.00, 0 lost',
+      'null: 6, 2 won 91.25, 3 open 200.01, 1 lost',
+    ]);
+  });
+
   it('says which deals have a value that no rate converts', async () => {
     expect((await reportBy('stage')).unconverted).toEqual({ count: 1, byCurrency: { GBP: 1 } });
   });

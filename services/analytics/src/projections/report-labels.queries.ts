@@ -1,6 +1,7 @@
 import type { IndexValue, ReadModelStore } from '@relata/projections';
 import type { PipelineFacts, StageFacts } from './pipeline-facts.projection.js';
 import type { ProductFacts } from './product-facts.projection.js';
+import type { TeamFacts } from './team-facts.projection.js';
 import type { UserFacts } from './user-facts.projection.js';
 
 export interface NamedStage extends StageFacts {
@@ -45,6 +46,14 @@ export const productNames = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const products = await store.get<ProductFacts>('product_facts', ids);
   return new Map([...products].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
+};
+
+export const teamNames = async (
+  store: ReadModelStore,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const teams = await store.get<TeamFacts>('team_facts', ids);
+  return new Map([...teams].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
 };
 
 /** Ids of users by what they have in the field. The people of a company are few enough to read them all. */

@@ -10,6 +10,8 @@ interface Sold {
   readonly value?: ReturnType<typeof money>;
   readonly lines?: readonly ReturnType<typeof line>[];
   readonly openedOn?: string;
+  readonly teamId?: string;
+  readonly source?: string;
 }
 
 const CREATED = 'crm.deals.deal-created.v1';
@@ -46,6 +48,7 @@ export const smallCompany = (): Tape => {
     .say('account-a1', 'crm.contacts.account-created.v1', { name: 'Isdom', sector: 'retail' })
     .say('account-a2', 'crm.contacts.account-created.v1', { name: 'Cancity', sector: 'medical' })
     .say('account-a3', 'crm.contacts.account-created.v1', { name: 'Plain' });
+  tape.say('team-t1', 'crm.directory.team-created.v1', { name: 'Hunters' });
   const person = (id: string, facts: object): Tape =>
     tape.say(`user-${id}`, 'crm.directory.user-created.v1', facts, { personal: sealed({ name: `Name ${id}` }) });
   person('u1', { managerId: 'm1', office: 'West' });
@@ -53,7 +56,14 @@ export const smallCompany = (): Tape => {
   person('u3', {});
   person('m1', { office: 'West' });
 
-  const d1: Sold = { ownerId: 'u1', accountId: 'a1', value: money('100.00'), lines: [line('x', '100.00')] };
+  const d1: Sold = {
+    ownerId: 'u1',
+    teamId: 't1',
+    source: 'Fair',
+    accountId: 'a1',
+    value: money('100.00'),
+    lines: [line('x', '100.00')],
+  };
   const d2: Sold = {
     ownerId: 'u1',
     accountId: 'a2',

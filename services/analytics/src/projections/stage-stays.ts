@@ -16,6 +16,9 @@ export interface StageChange {
 
 export const stageKey = (pipelineId: string, stageId: string): string => `${pipelineId}|${stageId}`;
 
+/** From one stage to the next. */
+export const wayKey = (stage: string, next: string): string => `${stage}>${next}`;
+
 /** The stays after a change of stage, in the order of the first visits. */
 export const afterStep = (stays: readonly StageStay[], { from, to, days }: StageChange): readonly StageStay[] => {
   const left = withStay(stays, from).map((stay) =>

@@ -1,5 +1,7 @@
+import { DEAL_FACTS } from './deal-facts.projection.js';
 import { funnelReport } from './funnel-report.queries.js';
 import { questionFor, storeOf } from './report.fixture.js';
+import { filterOf } from './report-filter.js';
 import { smallCompany } from './small-company.fixture.js';
 import { summaryReport } from './summary-report.queries.js';
 
@@ -58,6 +60,16 @@ describe('the funnel', () => {
       ['Lost', 1, 0, 0, null, null],
     ]);
     expect(rows[0]).toMatchObject({ list: '/reports/deals', filter: 'archived==false;visited=="p|new"' });
+  });
+
+  it('names a filter that shows exactly what each number counts', async () => {
+    const question = await smallQuestion();
+    const found = async (text: string): Promise<number> =>
+      (await question.store.find(DEAL_FACTS, { scope: 'all', filter: filterOf(text), limit: 500 })).items.length;
+    for (const { filter, filters, entered, advanced, lost } of await funnelReport(question)) {
+      expect(await Promise.all([filter, filters.advanced, filters.lost].map(found))).toEqual([entered, advanced, lost]);
+      expect(await found(filters.left)).toBeGreaterThanOrEqual(advanced + lost);
+    }
   });
 
   it('follows a deal through more stages than there are fields', async () => {

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { table } from '../cli-io.js';
 import type { AddVerb } from '../verb.js';
 
-const GROUPINGS = ['stage', 'month', 'owner', 'manager', 'office', 'product', 'sector'] as const;
+const GROUPINGS = ['stage', 'month', 'owner', 'team', 'manager', 'office', 'product', 'sector', 'source'] as const;
 
 interface Row {
   readonly key: string | null;
@@ -32,7 +32,7 @@ export const reportVerb: AddVerb = (program, run) => {
   const pipeline = report
     .command('pipeline')
     .description(
-      'deals, and those won with their value, by stage, month of close, owner, manager, office, product or sector',
+      'deals, and those won with their value, by stage, month of close, owner, team, manager, office, product, sector or source',
     )
     .addOption(new Option('--by <grouping>', 'what to group by').choices(GROUPINGS).makeOptionMandatory())
     .option('--filter <rsql>', 'only these deals, e.g. ownerId.office==West')

@@ -25,7 +25,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     method: 'GET',
     path: '/reports/pipeline',
     permission: 'reports:read',
-    summary: 'Deals by stage, month of close, owner, manager, office, product or sector',
+    summary: 'Deals by stage, month of close, owner, team, manager, office, product, sector or source',
     query: PipelineQuery,
     answers: { status: 200, schema: PipelineAnswer },
     handle: async (call) => {

@@ -78,6 +78,10 @@ export const FunnelAnswer = Type.Object({
       conversion: orNull(Type.Number()),
       averageDays: orNull(Type.Number()),
       ...COUNTED,
+      filters: Type.Object(
+        { advanced: Rsql, lost: Rsql, left: Rsql },
+        { description: 'The same list, of those that advanced, were lost, or left at all' },
+      ),
     }),
   ),
   formulas: Type.Object({ conversion: Type.String(), averageDays: Type.String() }),
