@@ -2332,7 +2332,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Deals by stage, month of close, owner, manager, office, product or sector */
+        /** Deals by stage, month of close, owner, team, manager, office, product, sector or source */
         get: operations["getApiVReportsPipeline"];
         put?: never;
         post?: never;
@@ -19955,7 +19955,7 @@ export interface operations {
     getApiVReportsPipeline: {
         parameters: {
             query: {
-                by: "stage" | "month" | "owner" | "manager" | "office" | "product" | "sector";
+                by: "stage" | "month" | "owner" | "team" | "manager" | "office" | "product" | "sector" | "source";
                 filter?: string;
                 pipelineId?: string;
                 from?: string;
@@ -19976,7 +19976,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {unknown} */
-                        by: "stage" | "month" | "owner" | "manager" | "office" | "product" | "sector";
+                        by: "stage" | "month" | "owner" | "team" | "manager" | "office" | "product" | "sector" | "source";
                         /** @description The base currency, in which all values are */
                         currency: string;
                         /** @description Up to which position of the log deals are counted */
@@ -20199,6 +20199,15 @@ export interface operations {
                             list: "/deals" | "/reports/deals";
                             /** @description Filter of the list that shows exactly these deals */
                             filter: string;
+                            /** @description The same list, of those that advanced, were lost, or left at all */
+                            filters: {
+                                /** @description Filter of the list that shows exactly these deals */
+                                advanced: string;
+                                /** @description Filter of the list that shows exactly these deals */
+                                lost: string;
+                                /** @description Filter of the list that shows exactly these deals */
+                                left: string;
+                            };
                         }[];
                         formulas: {
                             conversion: string;
