@@ -1,0 +1,144 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type TestRelata, testRelata } from '../e2e/relata.js';
+import { browserPath } from './browser.js';
+
+/** Keys of the demo company's people, one for each role. */
+export type DemoPerson =
+  | 'head'
+  | 'sales'
+  | 'tom'
+  | 'agent'
+  | 'supervisor'
+  | 'marketer'
+  | 'analyst'
+  | 'auditor'
+  | 'dpo'
+  | 'admin';
+
+export const DEMO_PASSWORD = 'relata-demo';
+
+/** How somebody looks at the console. */
+export interface Look {
+  readonly width?: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly language?: string;
+  /** Answers with these statuses are part of the story; a browser writes each failed request to its console. */
+  readonly refusals?: readonly number[];
+}
+
+/** The console of a demo company, and people who look at it. */
+export interface ConsoleWorld {
+  readonly relata: TestRelata;
+  /** Somebody signed in at a path, in a browser profile of their own. */
+  signIn(person: DemoPerson, path?: string, look?: Look): Promise<Page>;
+  /** Somebody whom the server does not know yet. */
+  visit(path?: string, look?: Look): Promise<Page>;
+  /** What browsers complained about since the last time: errors, exceptions, breaches of the content policy. */
+  complaints(): readonly string[];
+  /** Closes every page. */
+  leave(): Promise<void>;
+  end(): Promise<void>;
+}
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: browserPath() ?? '', args: FLAGS });
+
+/** A profile of its own: language, theme and size as asked for. */
+export const profile = async (browser: Browser, look: Look = {}): Promise<BrowserContext> => {
+  const { width = 1360, scheme = 'light', language = 'en' } = look;
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 860 },
+    colorScheme: scheme,
+    locale: language,
+    timezoneId: 'Asia/Almaty',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  return context;
+};
+
+/** Fills in the issuer's page. */
+export const signInAt = async (page: Page, person: DemoPerson): Promise<void> => {
+  await page.locator('input[name=email]').fill(`${person}@demo.example`);
+  await page.locator('input[name=password]').fill(DEMO_PASSWORD);
+  await page.locator('button[type=submit]').click();
+  await settled(page);
+};
+
+/** The page has its heading, and nothing is being loaded. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('[data-loading], .mantine-Skeleton-root[data-visible], main .mantine-Loader-root').waitFor({
+    state: 'hidden',
+  });
+};
+
+const isExpected = (text: string, refusals: readonly number[]): boolean =>
+  text.startsWith('Failed to load resource') && refusals.some((status) => text.includes(` ${status} `));
+
+const listen = (page: Page, refusals: readonly number[], complain: (text: string) => void): void => {
+  page.on('pageerror', (error) => complain(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isExpected(message.text(), refusals)) complain(message.text());
+  });
+};
+
+export const consoleWorld = async (): Promise<ConsoleWorld> => {
+  const relata = await testRelata({ demo: true });
+  const browser = await launchBrowser();
+  let complaints: string[] = [];
+  let contexts: BrowserContext[] = [];
+  const visit = async (path = '/', look: Look = {}): Promise<Page> => {
+    const context = await profile(browser, look);
+    contexts.push(context);
+    const page = await context.newPage();
+    listen(page, look.refusals ?? [], (text) => complaints.push(text));
+    await page.goto(`${relata.url}${path}`);
+    await page.locator('input[name=email]').waitFor();
+    return page;
+  };
+  const leave = async (): Promise<void> => {
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+  };
+  return {
+    relata,
+    visit,
+    signIn: async (person, path, look) => {
+      const page = await visit(path, look);
+      await signInAt(page, person);
+      return page;
+    },
+    complaints: () => {
+      const said = complaints;
+      complaints = [];
+      return said;
+    },
+    leave,
+    end: async () => {
+      await leave();
+      await browser.close();
+      await relata.end();
+    },
+  };
+};
+
+/** A world for the tests of one file; after each of them no browser may have complained. */
+export const worldForTests = (): (() => ConsoleWorld) => {
+  let world: ConsoleWorld | undefined;
+  const given = (): ConsoleWorld => {
+    if (world === undefined) throw new Error('the world is made before the first test');
+    return world;
+  };
+  beforeAll(async () => {
+    world = await consoleWorld();
+  }, 120_000);
+  afterEach(async () => {
+    await given().leave();
+    expect(given().complaints()).toEqual([]);
+  });
+  afterAll(() => world?.end());
+  return given;
+};

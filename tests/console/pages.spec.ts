@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { violationsOf } from './axe.js';
+import { describeInBrowser } from './browser.js';
+import { type DemoPerson, settled, worldForTests } from './console-world.js';
+
+/** Together these people see every place of the rail. */
+const PEOPLE: readonly DemoPerson[] = ['admin', 'head', 'sales', 'auditor'];
+
+/** Paths of the rail's places. */
+const placesOf = (page: Page): Promise<readonly string[]> =>
+  page
+    .locator('nav')
+    .first()
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+
+/** What of each place keeps people out. */
+const walkedPlaces = async (page: Page): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (const path of await placesOf(page)) {
+    await page.locator(`nav a[href="${path}"]`).first().click();
+    await page.waitForURL((url) => url.pathname === path);
+    await settled(page);
+    found.push(...(await violationsOf(page)).map((line) => `${path} ${line}`));
+  }
+  return found;
+};
+
+describeInBrowser('every place of the rail', () => {
+  const world = worldForTests();
+
+  it.each(PEOPLE)('opens for %s and keeps nobody out', async (person) => {
+    const page = await world().signIn(person);
+    expect(await placesOf(page)).not.toEqual([]);
+    expect(await walkedPlaces(page)).toEqual([]);
+  });
+
+  it('is readable in the dark', async () => {
+    const page = await world().signIn('admin', '/', { scheme: 'dark' });
+    expect(await walkedPlaces(page)).toEqual([]);
+  });
+
+  it('is mirrored in Arabic', async () => {
+    const page = await world().signIn('head', '/', { language: 'ar' });
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    expect(await page.locator('html').getAttribute('lang')).toBe('ar');
+    const rail = await page.locator('nav').first().boundingBox();
+    expect(rail?.x).toBeGreaterThan(1000);
+    expect(await walkedPlaces(page)).toEqual([]);
+  });
+
+  it('fits a phone in Russian, without sideways scrolling', async () => {
+    const page = await world().signIn('head', '/', { language: 'ru', width: 360 });
+    const bar = page.locator('footer nav, .mantine-AppShell-footer nav');
+    for (const path of await placesOf(page)) {
+      await bar.locator(`a[href="${path}"]`).click();
+      await settled(page);
+      const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      expect([path, wider]).toEqual([path, 0]);
+    }
+  });
+});
