@@ -10,5 +10,10 @@ export const numbers: Area = {
       path: '/numbers',
       component: lazyRouteComponent(() => import('./numbers-page.js'), 'NumbersPage'),
     }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/numbers/deals',
+      component: lazyRouteComponent(() => import('./report-deals-page.js'), 'ReportDealsPage'),
+    }),
   ],
 };

@@ -1,0 +1,58 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../../lib/api/client.js';
+import type { paths } from '../../lib/api/gen/api.js';
+import { writtenSoFar } from '../../lib/api/written.js';
+import { keys } from '../../lib/queries.js';
+import type { ReportQuery } from './report-query.js';
+
+type Answer<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': infer B } } } };
+}
+  ? B
+  : never;
+
+export type Summary = Answer<'/api/v1/reports/summary'>;
+export type Pipeline = Answer<'/api/v1/reports/pipeline'>;
+export type PipelineRow = Pipeline['rows'][number];
+export type Funnel = Answer<'/api/v1/reports/funnel'>;
+export type ReportDeal = Answer<'/api/v1/reports/deals'>['items'][number];
+export type Grouping = Pipeline['by'];
+
+export const useSummary = (query: ReportQuery, enabled = true) =>
+  useQuery({
+    queryKey: [...keys.reports, 'summary', query],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/reports/summary', { params: { query: { ...query, ...writtenSoFar() } }, signal }))
+        .data as Summary,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+
+export const useBreakdown = (by: Grouping, query: ReportQuery, enabled = true) =>
+  useQuery({
+    queryKey: [...keys.reports, 'pipeline', by, query],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/reports/pipeline', { params: { query: { by, ...query, ...writtenSoFar() } }, signal }))
+        .data as Pipeline,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+
+export const useFunnel = (query: ReportQuery) =>
+  useQuery({
+    queryKey: [...keys.reports, 'funnel', query],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/reports/funnel', { params: { query: { ...query, ...writtenSoFar() } }, signal }))
+        .data as Funnel,
+    placeholderData: keepPreviousData,
+  });
+
+/** The first of the counted deals in an order: the earliest opening, the latest close. */
+export const useFirstDeal = (filter: string, sort: string) =>
+  useQuery({
+    queryKey: [...keys.reports, 'first', filter, sort],
+    queryFn: async ({ signal }) =>
+      (await api.GET('/api/v1/reports/deals', { params: { query: { filter, sort, limit: 1 } }, signal })).data
+        ?.items[0] ?? null,
+    retry: false,
+  });
