@@ -20,7 +20,7 @@ export interface RecordHistoryProps {
 
 /** Every change of a record: who, when, why, field by field; the newest first, each of them a place to go back to. */
 export const RecordHistory = ({ collection, id }: RecordHistoryProps) => {
-  const { t } = useTranslation('time');
+  const { t } = useTranslation(['time', 'fields', 'common']);
   const { data, error, refetch, hasNextPage, fetchNextPage } = useHistory(collection, id);
   const may = useMay()(`${collection}:write`);
   const asOf = useAsOf();
@@ -70,7 +70,7 @@ export const RecordHistory = ({ collection, id }: RecordHistoryProps) => {
 };
 
 const Entry = ({ change, onRevert }: { readonly change: Change; readonly onRevert: (() => void) | undefined }) => {
-  const { t } = useTranslation('time');
+  const { t } = useTranslation(['time', 'fields', 'common']);
   const { moment } = useFormat();
   const setAsOf = useSetAsOf();
   return (

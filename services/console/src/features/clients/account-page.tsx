@@ -1,0 +1,163 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { FieldRow } from '../../components/record-card/field-row.js';
+import { Section } from '../../components/record-card/section.js';
+import { MoneyText, NameText, PlainText } from '../../components/values.js';
+import { type Account, shown } from '../../lib/api/types.js';
+import { useAsOf } from '../../lib/as-of/as-of.js';
+import { useMay } from '../../lib/me.js';
+import { useList, useRecord } from '../../lib/queries.js';
+import { ClientCard } from './client-card.js';
+import { CustomFields } from './custom-fields.js';
+import { contactName } from './names.js';
+import { useSaveField } from './use-save-field.js';
+
+const TEXTS = ['name', 'legalName', 'sector', 'industry', 'country', 'website', 'source'] as const;
+
+/** One company: what it is, what happened, its people, its tree, its deals. */
+export const AccountPage = () => {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const asOf = useAsOf();
+  const { data: account, error, refetch, isPending } = useRecord('accounts', id, asOf);
+  return (
+    <ClientCard
+      collection="accounts"
+      id={id}
+      name={account && shown(account.name)}
+      archived={account?.status === 'archived'}
+      loading={isPending}
+      error={error}
+      onRetry={() => void refetch()}
+      fields={account && <AccountFields account={account} />}
+      relations={account && <AccountRelations account={account} />}
+    />
+  );
+};
+
+const AccountFields = ({ account }: { readonly account: Account }) => {
+  const { t } = useTranslation('fields');
+  const save = useSaveField('accounts', account.id, account.revision);
+  return (
+    <Stack gap={0}>
+      {TEXTS.map((field) => (
+        <FieldRow
+          key={field}
+          title={t(field)}
+          value={account[field]}
+          onSave={save && ((text) => save({ [field]: text || null }))}
+        />
+      ))}
+      <FieldRow
+        title={t('employees')}
+        value={account.employees}
+        type="number"
+        onSave={save && ((text) => save({ employees: text ? Number(text) : null }))}
+      />
+      <FieldRow title={t('revenue')} value={account.revenue}>
+        <MoneyText value={account.revenue} />
+      </FieldRow>
+      <FieldRow title={t('ownerId')} value={account.ownerId}>
+        <NameText collection="users" id={account.ownerId} />
+      </FieldRow>
+      <FieldRow title={t('teamId')} value={account.teamId}>
+        <NameText collection="teams" id={account.teamId} />
+      </FieldRow>
+      <CustomFields collection="accounts" values={shown(account.custom)} save={save} />
+    </Stack>
+  );
+};
+
+const AccountRelations = ({ account }: { readonly account: Account }) => {
+  const { t } = useTranslation(['clients', 'common']);
+  const may = useMay();
+  return (
+    <>
+      <People id={account.id} />
+      {may('deals:read') && <AccountDeals id={account.id} />}
+      <Section title={t('tree')}>
+        <Stack gap="xs">
+          {shown(account.parentId) && (
+            <Link to={`/accounts/${shown(account.parentId)}` as string}>
+              ↑ <NameText collection="accounts" id={account.parentId} />
+            </Link>
+          )}
+          <Children id={account.id} />
+        </Stack>
+      </Section>
+    </>
+  );
+};
+
+const Children = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation('clients');
+  const { data } = useList('accounts', { filter: `parentId==${id}`, limit: 20 });
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  if (items.length === 0)
+    return (
+      <Text size="sm" c="var(--muted)">
+        {t('noChildren')}
+      </Text>
+    );
+  return items.map((child) => (
+    <Link key={child.id} to={`/accounts/${child.id}` as string}>
+      ↳ <PlainText value={child.name} />
+    </Link>
+  ));
+};
+
+const People = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation(['clients', 'common']);
+  const { data } = useList('contacts', { filter: `accounts.accountId==${id}`, limit: 20 });
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Section title={t('people')}>
+      <Stack gap="xs">
+        {items.length === 0 && <PlainText value={undefined} />}
+        {items.map((contact) => (
+          <div key={contact.id}>
+            <Link to={`/contacts/${contact.id}` as string} dir="auto">
+              {contactName(contact) ?? <PlainText value={contact.fullName} />}
+            </Link>
+            <Text size="sm" c="var(--muted)" dir="auto">
+              <PlainText
+                value={shown(contact.accounts)?.find((a) => a.accountId === id)?.role ?? contact.jobTitle ?? ''}
+              />
+            </Text>
+          </div>
+        ))}
+      </Stack>
+    </Section>
+  );
+};
+
+const AccountDeals = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation(['clients', 'common']);
+  const filter = `accountId==${id}`;
+  const { data } = useList('deals', { filter, sort: '-updatedAt', limit: 8 });
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Section
+      title={t('common:nav.deals')}
+      aside={
+        <Anchor component={Link} to="/deals/list" search={{ filter } as never} size="sm">
+          {t('all')}
+        </Anchor>
+      }
+    >
+      <Stack gap="xs">
+        {items.length === 0 && <PlainText value={undefined} />}
+        {items.map((deal) => (
+          <Group key={deal.id} justify="space-between" wrap="nowrap">
+            <Link to={`/deals/${deal.id}` as string}>
+              <PlainText value={deal.name} />
+            </Link>
+            <Text size="sm">
+              <MoneyText value={deal.value} compact />
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Section>
+  );
+};

@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../components/data-table/data-table.js';
+import { ListPage } from '../../components/list-page.js';
+import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
+import type { Account } from '../../lib/api/types.js';
+import { useMay } from '../../lib/me.js';
+import { BulkBar } from './bulk-bar.js';
+import { NewAccount } from './new-account.js';
+
+/** Every company that one may know of. */
+export const AccountsPage = () => {
+  const { t } = useTranslation(['clients', 'fields', 'common']);
+  const may = useMay();
+  const [opened, { open, close }] = useDisclosure();
+  const columns: readonly Column<Account>[] = [
+    {
+      field: 'name',
+      title: t('fields:name'),
+      sortable: true,
+      render: (a) => (
+        <Link to={`/accounts/${a.id}` as string}>
+          <PlainText value={a.name} />
+        </Link>
+      ),
+    },
+    { field: 'sector', title: t('fields:sector'), sortable: true, render: (a) => <PlainText value={a.sector} /> },
+    { field: 'country', title: t('fields:country'), width: 90, render: (a) => <PlainText value={a.country} /> },
+    { field: 'revenue', title: t('fields:revenue'), end: true, render: (a) => <MoneyText value={a.revenue} /> },
+    { field: 'ownerId', title: t('fields:ownerId'), render: (a) => <NameText collection="users" id={a.ownerId} /> },
+    {
+      field: 'updatedAt',
+      title: t('fields:updatedAt'),
+      sortable: true,
+      width: 140,
+      render: (a) => <WhenText value={a.updatedAt} since />,
+    },
+  ];
+  return (
+    <>
+      <ListPage
+        collection="accounts"
+        title={t('common:nav.accounts')}
+        columns={columns}
+        sort="-updatedAt"
+        always="status==active"
+        acts={
+          may('accounts:write') && (
+            <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>
+              {t('newAccount')}
+            </Button>
+          )
+        }
+        {...(may('bulk:write')
+          ? { bulk: (ids, clear) => <BulkBar collection="accounts" ids={ids} onDone={clear} /> }
+          : {})}
+      />
+      <NewAccount opened={opened} onClose={close} />
+    </>
+  );
+};
