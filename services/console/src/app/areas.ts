@@ -4,7 +4,8 @@ import { home } from '../features/home/home.area.js';
 import { imports } from '../features/imports/imports.area.js';
 import { numbers } from '../features/numbers/numbers.area.js';
 import { operate } from '../features/operate/operate.area.js';
+import { tasks } from '../features/tasks/tasks.area.js';
 import type { Area } from '../lib/area.js';
 
 /** The areas in the order of the rail. One more area is one more line here. */
-export const AREAS: readonly Area[] = [home, clients, deals, numbers, imports, operate];
+export const AREAS: readonly Area[] = [home, clients, deals, tasks, numbers, imports, operate];

@@ -1,11 +1,11 @@
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format.js';
+import type { ReportQuery } from '../../lib/reports.js';
+import { type Grouping, type PipelineRow, useBreakdown } from '../../lib/reports.js';
 import { CountedLink } from './counted-link.js';
 import classes from './numbers.module.css';
-import type { ReportQuery } from './report-query.js';
 import { TableCard } from './table-card.js';
-import { type Grouping, type PipelineRow, useBreakdown } from './use-reports.js';
 
 export interface BreakdownProps {
   readonly by: Grouping;

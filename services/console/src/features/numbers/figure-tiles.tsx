@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../../lib/api/types.js';
 import { useFormat } from '../../lib/format/use-format.js';
+import type { Summary } from '../../lib/reports.js';
 import { FigureTile, type FigureTileProps } from './figure-tile.js';
 import classes from './numbers.module.css';
-import type { Summary } from './use-reports.js';
 
 export interface FigureTilesProps {
   readonly summary: Summary;

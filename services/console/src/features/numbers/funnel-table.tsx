@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format.js';
+import type { ReportQuery } from '../../lib/reports.js';
+import { useFunnel } from '../../lib/reports.js';
 import { CountedLink } from './counted-link.js';
 import classes from './numbers.module.css';
-import type { ReportQuery } from './report-query.js';
 import { TableCard } from './table-card.js';
-import { useFunnel } from './use-reports.js';
 
 /** How deals go through the stages. */
 export const FunnelTable = ({ query }: { readonly query: ReportQuery }) => {

@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format.js';
-import type { PipelineRow } from './use-reports.js';
+import type { PipelineRow } from '../../lib/reports.js';
 
 export interface MonthChartProps {
   readonly rows: readonly PipelineRow[];

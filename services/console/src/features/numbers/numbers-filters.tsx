@@ -1,9 +1,9 @@
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { type Grouping, useBreakdown } from '../../lib/reports.js';
 import classes from './numbers.module.css';
 import { COMPARES, type NumbersSearch, PERIODS, type Span } from './report-query.js';
-import { type Grouping, useBreakdown } from './use-reports.js';
 
 export interface NumbersFiltersProps {
   readonly search: NumbersSearch;

@@ -8,6 +8,7 @@ import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useAsOf, useSetAsOf } from '../../lib/as-of/as-of.js';
 import { useFormat } from '../../lib/format/use-format.js';
+import { useSummary } from '../../lib/reports.js';
 import { Breakdown } from './breakdown.js';
 import { TileSkeletons } from './figure-tile.js';
 import { FigureTiles } from './figure-tiles.js';
@@ -16,7 +17,6 @@ import classes from './numbers.module.css';
 import { NumbersFilters } from './numbers-filters.js';
 import { Reach } from './reach.js';
 import { comparedSpan, readSearch, reportQuery, spanOf } from './report-query.js';
-import { useSummary } from './use-reports.js';
 import { useSellers } from './use-sellers.js';
 
 const MonthChart = lazy(async () => ({ default: (await import('./month-chart.js')).MonthChart }));

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format.js';
+import type { ReportQuery } from '../../lib/reports.js';
+import { type Pipeline, useBreakdown, useFirstDeal } from '../../lib/reports.js';
 import classes from './numbers.module.css';
-import type { ReportQuery } from './report-query.js';
-import { type Pipeline, useBreakdown, useFirstDeal } from './use-reports.js';
 
 const known = (report: Pipeline | undefined): readonly string[] =>
   (report?.rows ?? []).flatMap(({ key, label }) => (key === null ? [] : [label ?? key]));

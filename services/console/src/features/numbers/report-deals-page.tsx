@@ -11,8 +11,8 @@ import { api } from '../../lib/api/client.js';
 import { isHidden } from '../../lib/api/types.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { keys } from '../../lib/queries.js';
+import type { ReportDeal } from '../../lib/reports.js';
 import classes from './numbers.module.css';
-import type { ReportDeal } from './use-reports.js';
 
 const useCounted = (filter: string) =>
   useInfiniteQuery({

@@ -1,3 +1,5 @@
+import type { ReportQuery } from '../../lib/reports.js';
+
 /** What the page of numbers is limited to; all of it stands in the address. */
 export interface NumbersSearch {
   readonly team?: string;
@@ -31,11 +33,6 @@ export type Compare = (typeof COMPARES)[number];
 export interface Span {
   readonly from?: string;
   readonly to?: string;
-}
-
-/** What `/reports/*` are asked with. */
-export interface ReportQuery extends Span {
-  readonly filter?: string;
 }
 
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>

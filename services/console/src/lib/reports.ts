@@ -1,9 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api } from '../../lib/api/client.js';
-import type { paths } from '../../lib/api/gen/api.js';
-import { writtenSoFar } from '../../lib/api/written.js';
-import { keys } from '../../lib/queries.js';
-import type { ReportQuery } from './report-query.js';
+import { api } from './api/client.js';
+import type { paths } from './api/gen/api.js';
+import { writtenSoFar } from './api/written.js';
+import { keys } from './queries.js';
+
+/** What `/reports/*` are asked with; the days inclusive. */
+export interface ReportQuery {
+  readonly filter?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
 
 type Answer<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer B } } } };
