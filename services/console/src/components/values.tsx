@@ -57,5 +57,5 @@ export interface NameTextProps {
 export const NameText = ({ collection, id }: NameTextProps) => {
   const name = useName(collection, typeof id === 'string' ? id : undefined);
   if (isHidden(id)) return <HiddenMark />;
-  return typeof id === 'string' ? <bdi>{name ?? '…'}</bdi> : <Nothing />;
+  return typeof id === 'string' ? <bdi>{name === undefined ? '…' : (name ?? id)}</bdi> : <Nothing />;
 };

@@ -1,51 +1,50 @@
 import { useQuery } from '@tanstack/react-query';
-import { listRecords } from './api/records.js';
+import { listRecords, readRecord } from './api/records.js';
 import { shown } from './api/types.js';
 
-type Named = 'accounts' | 'contacts' | 'deals' | 'teams' | 'territories' | 'users';
+type Company = 'teams' | 'territories' | 'users';
+type Client = 'accounts' | 'contacts' | 'deals';
 
-const PER_REQUEST = 100;
-const waiting = new Map<Named, Map<string, ((name: string | undefined) => void)[]>>();
+const MINUTES_5 = 300_000;
+const PER_PAGE = 500;
 
-const nameFields = (collection: Named): string => (collection === 'contacts' ? 'id,fullName' : 'id,name');
-
-const load = async (collection: Named): Promise<void> => {
-  const asked = waiting.get(collection) ?? new Map();
-  waiting.delete(collection);
-  const ids = [...asked.keys()];
-  for (let i = 0; i < ids.length; i += PER_REQUEST) {
-    const part = ids.slice(i, i + PER_REQUEST);
-    const names = new Map<string, string>();
-    const page = await listRecords(collection, {
-      filter: `id=in=(${part.map((id) => JSON.stringify(id)).join(',')})`,
-      fields: nameFields(collection),
-      limit: PER_REQUEST,
-    }).catch(() => ({ items: [] }));
-    for (const item of page.items as readonly { id: string; name?: unknown; fullName?: unknown }[]) {
-      const name = shown(item.name ?? item.fullName);
-      if (typeof name === 'string') names.set(item.id, name);
-    }
-    for (const id of part) for (const done of asked.get(id) ?? []) done(names.get(id));
-  }
+/** Everybody's names, by id: people and teams are few enough to be known as a whole. */
+const allNames = async (collection: Company, signal: AbortSignal): Promise<Readonly<Record<string, string>>> => {
+  const names: Record<string, string> = {};
+  let cursor: string | undefined;
+  do {
+    const page = await listRecords(collection, { limit: PER_PAGE, ...(cursor ? { cursor } : {}) }, signal);
+    for (const { id, name } of page.items) names[id] = String(shown(name) ?? '');
+    cursor = (page as { readonly next?: string }).next;
+  } while (cursor !== undefined);
+  return names;
 };
 
-/** The name of one record; all that are asked for in the same moment go in one request. */
-const nameOf = (collection: Named, id: string): Promise<string | undefined> =>
-  new Promise((done) => {
-    let asked = waiting.get(collection);
-    if (!asked) {
-      asked = new Map();
-      waiting.set(collection, asked);
-      setTimeout(() => void load(collection), 10);
-    }
-    asked.set(id, [...(asked.get(id) ?? []), done]);
-  });
+const nameOf = async (collection: Client, id: string, signal: AbortSignal): Promise<string | null> => {
+  const record = await readRecord(collection, id, undefined, signal).catch(() => undefined);
+  const { name, fullName } = (record ?? {}) as { name?: unknown; fullName?: unknown };
+  const known = shown(name ?? fullName);
+  return typeof known === 'string' ? known : null;
+};
 
-/** The name of a record; undefined while it is not known or may not be. */
-export const useName = (collection: Named, id: string | undefined): string | undefined =>
-  useQuery({
-    queryKey: ['names', collection, id],
-    queryFn: async () => (await nameOf(collection, id as string)) ?? null,
-    enabled: id !== undefined,
-    staleTime: 300_000,
-  }).data ?? undefined;
+const isCompany = (collection: Company | Client): collection is Company =>
+  collection === 'users' || collection === 'teams' || collection === 'territories';
+
+/** The name of a record; null when it may not be known, undefined while it is not known yet. */
+export const useName = (collection: Company | Client, id: string | undefined): string | null | undefined => {
+  const company = isCompany(collection);
+  const all = useQuery({
+    queryKey: [collection, 'names'],
+    queryFn: ({ signal }) => allNames(collection as Company, signal),
+    enabled: company && id !== undefined,
+    staleTime: MINUTES_5,
+  });
+  const one = useQuery({
+    queryKey: [collection, 'name', id],
+    queryFn: ({ signal }) => nameOf(collection as Client, id as string, signal),
+    enabled: !company && id !== undefined,
+    staleTime: MINUTES_5,
+  });
+  if (id === undefined) return undefined;
+  return company ? all.data && (all.data[id] ?? null) : one.data;
+};

@@ -89,8 +89,9 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
 
   const grid = [
     ...(onChoose ? ['40px'] : []),
-    ...columns.map(({ width }) => (width ? `${width}px` : 'minmax(160px, 1fr)')),
+    ...columns.map(({ width }) => (width ? `${width}px` : 'minmax(0, 1fr)')),
   ].join(' ');
+  const inlineSize = `max(100%, ${columns.reduce((sum, { width = 170 }) => sum + width, onChoose ? 40 : 0)}px)`;
   if (!loading && records.length === 0) return props.empty;
   return (
     <div
@@ -103,7 +104,7 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: grid }}>
+      <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: grid, inlineSize }}>
         {onChoose && (
           <div role="columnheader" className={classes.cell}>
             <Checkbox
@@ -136,7 +137,7 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
                 aria-selected={chosen.has(record.id)}
                 className={classes.row}
                 data-at={index === at || undefined}
-                style={{ gridTemplateColumns: grid, transform: `translateY(${start}px)` }}
+                style={{ gridTemplateColumns: grid, inlineSize, transform: `translateY(${start}px)` }}
                 onClick={() => setAt(index)}
                 onDoubleClick={() => onOpen(record)}
               >

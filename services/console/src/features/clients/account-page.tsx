@@ -108,7 +108,7 @@ const Children = ({ id }: { readonly id: string }) => {
 
 const People = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['clients', 'common']);
-  const { data } = useList('contacts', { filter: `accounts.accountId==${id}`, limit: 20 });
+  const { data } = useList('contacts', { filter: `accountId==${id}`, limit: 20 });
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section title={t('people')}>
