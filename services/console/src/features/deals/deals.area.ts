@@ -8,7 +8,17 @@ export const deals: Area = {
     createRoute({
       getParentRoute: () => root,
       path: '/deals',
-      component: lazyRouteComponent(() => import('./deals-page.js'), 'DealsPage'),
+      component: lazyRouteComponent(() => import('./board-page.js'), 'BoardPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/deals/list',
+      component: lazyRouteComponent(() => import('./deal-list-page.js'), 'DealListPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/deals/$id',
+      component: lazyRouteComponent(() => import('./deal-page.js'), 'DealPage'),
     }),
   ],
 };

@@ -1,0 +1,204 @@
+import { Badge, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { Trophy, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../../components/page.js';
+import { ProblemNote } from '../../components/problem-note.js';
+import { FieldRow } from '../../components/record-card/field-row.js';
+import { RecordCard } from '../../components/record-card/record-card.js';
+import { Section } from '../../components/record-card/section.js';
+import { RecordHistory } from '../../components/record-history/record-history.js';
+import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
+import { type Deal, type Pipeline, type Stage, shown } from '../../lib/api/types.js';
+import { useAsOf } from '../../lib/as-of/as-of.js';
+import { useMay } from '../../lib/me.js';
+import { useAct, useAll, useChange, useRecord } from '../../lib/queries.js';
+import { LosePanel } from './lose-panel.js';
+import { useMoveDeal } from './use-move-deal.js';
+import { nextStages, stagesOf, usePipelines } from './use-pipelines.js';
+
+/** One deal: its fields, where it stands and stood, its lines. */
+export const DealPage = () => {
+  const { t } = useTranslation(['deals', 'clients', 'common']);
+  const { id } = useParams({ strict: false }) as { id: string };
+  const asOf = useAsOf();
+  const may = useMay();
+  const { data: deal, error, refetch } = useRecord('deals', id, asOf);
+  const { data: pipelines } = usePipelines();
+  const [losing, setLosing] = useState<{ deal: Deal; stage?: Stage }>();
+  const act = useAct('deals');
+  const move = useMoveDeal((lost, stage) => setLosing({ deal: lost, stage }));
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!deal) return <Skeleton height={400} />;
+  const writable = may('deals:write') && asOf === undefined;
+  const pipeline = pipelines?.find((p) => p.id === deal.pipelineId);
+  return (
+    <Page
+      title={String(shown(deal.name) ?? id)}
+      aside={<Badge variant="default">{t(`status.${String(deal.status)}`)}</Badge>}
+      acts={
+        writable &&
+        (deal.status === 'open' ? (
+          <>
+            <Button leftSection={<Trophy size={16} aria-hidden />} onClick={() => act.mutate({ id, act: 'win' })}>
+              {t('win')}
+            </Button>
+            <Button variant="default" leftSection={<X size={16} aria-hidden />} onClick={() => setLosing({ deal })}>
+              {t('lose')}
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" onClick={() => act.mutate({ id, act: 'reopen' })}>
+            {t('reopen')}
+          </Button>
+        ))
+      }
+    >
+      {act.error && <ProblemNote error={act.error} />}
+      {writable && deal.status === 'open' && (
+        <Group gap="xs" role="group" aria-label={t('moveDeal', { name: String(shown(deal.name)) })}>
+          {nextStages(pipeline, deal).map((stage) => (
+            <Button key={stage.id} size="xs" variant="default" onClick={() => move(deal, stage)}>
+              → {stage.name}
+            </Button>
+          ))}
+        </Group>
+      )}
+      <RecordCard
+        fields={<DealFields deal={deal} writable={writable} />}
+        tab={may('deals:history') ? 'history' : 'stages'}
+        onTab={() => undefined}
+        tabs={
+          may('deals:history')
+            ? [{ key: 'history', title: t('clients:history'), content: <RecordHistory collection="deals" id={id} /> }]
+            : []
+        }
+        relations={
+          <>
+            <Stages deal={deal} pipeline={pipeline} />
+            <Lines deal={deal} />
+          </>
+        }
+      />
+      <LosePanel losing={losing} onClose={() => setLosing(undefined)} />
+    </Page>
+  );
+};
+
+const DealFields = ({ deal, writable }: { readonly deal: Deal; readonly writable: boolean }) => {
+  const { t } = useTranslation('fields');
+  const change = useChange('deals', deal.id);
+  const save = writable ? (patch: object) => change.mutateAsync({ patch, revision: deal.revision }) : undefined;
+  const value = shown(deal.value);
+  return (
+    <Stack gap={0}>
+      <FieldRow title={t('name')} value={deal.name} onSave={save && ((name) => save({ name }))} />
+      <FieldRow title={t('accountId')} value={deal.accountId}>
+        {shown(deal.accountId) && (
+          <Link to={`/accounts/${shown(deal.accountId)}` as string}>
+            <NameText collection="accounts" id={deal.accountId} />
+          </Link>
+        )}
+      </FieldRow>
+      <FieldRow
+        title={t('value')}
+        value={deal.value}
+        text={value?.amount ?? ''}
+        onSave={
+          save &&
+          ((amount) =>
+            save({ value: amount ? { amount: amount.replace(',', '.'), currency: value?.currency ?? 'EUR' } : null }))
+        }
+      >
+        <MoneyText value={deal.value} />
+      </FieldRow>
+      <FieldRow
+        title={t('expectedClose')}
+        value={deal.expectedClose}
+        type="date"
+        onSave={save && ((expectedClose) => save({ expectedClose: expectedClose || null }))}
+      >
+        <WhenText value={deal.expectedClose} />
+      </FieldRow>
+      <FieldRow title={t('closedOn')} value={deal.closedOn}>
+        <WhenText value={deal.closedOn} />
+      </FieldRow>
+      <FieldRow title={t('ownerId')} value={deal.ownerId}>
+        <NameText collection="users" id={deal.ownerId} />
+      </FieldRow>
+      <FieldRow
+        title={t('source')}
+        value={deal.source}
+        onSave={save && ((source) => save({ source: source || null }))}
+      />
+    </Stack>
+  );
+};
+
+interface Stay {
+  readonly stageId: string;
+  readonly enteredAt: string;
+  readonly leftAt?: string;
+}
+
+const DAY_MS = 86_400_000;
+
+const Stages = ({ deal, pipeline }: { readonly deal: Deal; readonly pipeline: Pipeline | undefined }) => {
+  const { t } = useTranslation('deals');
+  const stays = (shown(deal.stageHistory) ?? []) as unknown as readonly Stay[];
+  const names = new Map(stagesOf(pipeline).map((s) => [s.id, s.name]));
+  return (
+    <Section title={t('stages')}>
+      <Stack gap="xs">
+        {stays.map(({ stageId, enteredAt, leftAt }) => (
+          <Group key={enteredAt + stageId} justify="space-between">
+            <Text size="sm" fw={leftAt ? undefined : 600}>
+              {names.get(stageId) ?? stageId}
+            </Text>
+            <Text size="sm" c="var(--muted)">
+              <WhenText value={enteredAt} /> ·{' '}
+              {t('days', {
+                count: Math.floor(((leftAt ? Date.parse(leftAt) : Date.now()) - Date.parse(enteredAt)) / DAY_MS),
+              })}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Section>
+  );
+};
+
+const Lines = ({ deal }: { readonly deal: Deal }) => {
+  const { t } = useTranslation('deals');
+  const { data: products } = useAll('products');
+  const lines = (shown(deal.lines) ?? []) as unknown as readonly {
+    id: string;
+    productId?: string;
+    quantity: string;
+    price?: unknown;
+  }[];
+  return (
+    <Section title={t('lines')}>
+      {lines.length === 0 ? (
+        <PlainText value={undefined} />
+      ) : (
+        <Table>
+          <Table.Tbody>
+            {lines.map(({ id, productId, quantity, price }) => (
+              <Table.Tr key={id}>
+                <Table.Td>
+                  <PlainText value={shown(products?.find((p) => p.id === productId)?.name) ?? productId} />
+                </Table.Td>
+                <Table.Td>× {quantity}</Table.Td>
+                <Table.Td ta="end">
+                  <MoneyText value={price} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </Section>
+  );
+};
