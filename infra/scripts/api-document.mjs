@@ -1,25 +1,5 @@
 /** Prints the API's document: the whole system is started without data, asked, and stopped. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { inRoot } from './workspace.mjs';
+import { withRelata } from './temporary-relata.mjs';
 
-const { startRelata } = await import(inRoot('services', 'all-in-one', 'dist', 'index.js'));
-const { readSettings } = await import(inRoot('libs', 'service-kit', 'dist', 'index.js'));
-
-const threads = {
-  writer: inRoot('libs', 'store-sqlite', 'dist', 'writer.worker.js'),
-  reader: inRoot('libs', 'read-models-sqlite', 'dist', 'reader.worker.js'),
-  projections: inRoot('services', 'all-in-one', 'dist', 'projections.worker.js'),
-};
-
-const data = mkdtempSync(join(tmpdir(), 'relata-document-'));
-try {
-  const settings = readSettings({ RELATA_PORT: '0', RELATA_DATA: data, RELATA_LOG_LEVEL: 'silent' });
-  const relata = await startRelata(settings, threads, { demo: false });
-  const answer = await fetch(`${relata.url}/api/openapi.json`);
-  process.stdout.write(await answer.text());
-  await relata.stop();
-} finally {
-  rmSync(data, { recursive: true, force: true });
-}
+const document = await withRelata({ demo: false }, async (url) => (await fetch(`${url}/api/openapi.json`)).text());
+process.stdout.write(document);

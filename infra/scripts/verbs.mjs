@@ -40,6 +40,7 @@ const verbs = {
   bench,
   faults,
   verify: afterInstall('verify', async () => (await import('./verify.mjs')).verify),
+  gallery: afterInstall('gallery', async () => (await import('./gallery.mjs')).gallery),
   structure: afterInstall('structure', async () => (await import('./structure.mjs')).structure),
   fix,
   contracts: async () => (await writeContracts()) || writeConsoleApi(),
