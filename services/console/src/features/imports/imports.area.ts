@@ -10,5 +10,15 @@ export const imports: Area = {
       path: '/imports',
       component: lazyRouteComponent(() => import('./imports-page.js'), 'ImportsPage'),
     }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/imports/new',
+      component: lazyRouteComponent(() => import('./new-import-page.js'), 'NewImportPage'),
+    }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/imports/$id',
+      component: lazyRouteComponent(() => import('./import-page.js'), 'ImportPage'),
+    }),
   ],
 };
