@@ -1,13 +1,17 @@
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
 import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaces } from '../use-places.js';
 
-/** Finds and does everything: Ctrl K. */
-export const CommandPalette = () => {
+/** Finds and does everything: Ctrl K. Opens each time that `asked` has grown. */
+export const CommandPalette = ({ asked }: { readonly asked: number }) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  useEffect(() => {
+    if (asked > 0) spotlight.open();
+  }, [asked]);
   const actions = usePlaces().map(({ to, word, icon: Icon }) => ({
     id: to,
     label: t(word),
@@ -19,7 +23,7 @@ export const CommandPalette = () => {
       actions={actions}
       nothingFound={t('shell.nothingFound')}
       searchProps={{ placeholder: t('shell.search'), 'aria-label': t('shell.search') }}
-      shortcut={['mod + K']}
+      shortcut={null}
     />
   );
 };

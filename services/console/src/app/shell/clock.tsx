@@ -1,10 +1,11 @@
-import { Button, Popover, Stack, Text } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
+import { Button, Loader, Popover, Stack, Text } from '@mantine/core';
 import { Clock3, History } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf, useSetAsOf } from '../../lib/as-of/as-of.js';
 import { useFormat } from '../../lib/format/use-format.js';
+
+const MomentPicker = lazy(() => import('./moment-picker.js').then((m) => ({ default: m.MomentPicker })));
 
 /** Now, or a past moment that every page then shows. */
 export const Clock = () => {
@@ -36,14 +37,9 @@ export const Clock = () => {
           <Text size="sm" c="var(--muted)">
             {t('time.clockHint')}
           </Text>
-          <DateTimePicker
-            label={t('time.moment')}
-            defaultValue={asOf ? new Date(asOf) : null}
-            maxDate={new Date()}
-            popoverProps={{ withinPortal: false }}
-            onChange={(value) => value && go(String(value))}
-            clearable={false}
-          />
+          <Suspense fallback={<Loader size="sm" aria-label={t('state.loading')} />}>
+            <MomentPicker asOf={asOf} onChange={go} />
+          </Suspense>
           {asOf !== undefined && (
             <Button
               onClick={() => {

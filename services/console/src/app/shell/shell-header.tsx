@@ -1,8 +1,7 @@
 import { Group, Kbd, Text, Tooltip } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { Search, WifiOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CommandPalette } from '../commands/command-palette.js';
+import { PaletteDoor, usePalette } from '../commands/palette-door.js';
 import { Clock } from './clock.js';
 import { PersonMenu } from './person-menu.js';
 import classes from './shell.module.css';
@@ -10,12 +9,13 @@ import classes from './shell.module.css';
 /** Search and commands, the clock, and the person. */
 export const ShellHeader = ({ live }: { readonly live: boolean }) => {
   const { t } = useTranslation();
+  const palette = usePalette();
   return (
     <div className={classes.headerLine}>
       <Text fw={700} size="lg" visibleFrom="sm" px="xs">
         Relata
       </Text>
-      <button type="button" className={classes.search} onClick={spotlight.open}>
+      <button type="button" className={classes.search} onClick={palette.open}>
         <Search size={16} aria-hidden />
         <span>{t('shell.search')}</span>
         <span className={classes.spring} />
@@ -36,7 +36,7 @@ export const ShellHeader = ({ live }: { readonly live: boolean }) => {
         <Clock />
         <PersonMenu />
       </Group>
-      <CommandPalette />
+      <PaletteDoor asked={palette.asked} />
     </div>
   );
 };

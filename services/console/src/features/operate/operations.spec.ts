@@ -1,0 +1,49 @@
+import { type Job, percentOf, rebuildOf, secondsLeft, told } from './operations.js';
+
+const job = (id: string, change: Partial<Job> = {}): Job => ({
+  id,
+  kind: 'rebuild',
+  ownerId: 'u1',
+  status: 'running',
+  progress: { done: 0, rate: 0 },
+  createdAt: `2026-01-0${id}T00:00:00Z`,
+  input: {},
+  files: [],
+  ...change,
+});
+
+describe('what the operations stream tells', () => {
+  it('given a snapshot, when it comes again after a break, then it replaces everything', () => {
+    const before = { jobs: [job('1')], parked: [] };
+    expect(told(before, 'snapshot', JSON.stringify({ jobs: [job('2')] }))).toEqual({ jobs: [job('2')] });
+  });
+
+  it('given jobs, when some change, come and go, then the newest stand first and each stands once', () => {
+    const before = { jobs: [job('2'), job('1')] };
+    const data = JSON.stringify({ items: [job('3'), job('1', { status: 'done' })], removed: ['2'] });
+    expect(told(before, 'jobs', data).jobs).toEqual([job('3'), job('1', { status: 'done' })]);
+  });
+
+  it('given a word that is not known, when it comes, then nothing changes', () => {
+    const before = { jobs: [job('1')] };
+    expect(told(before, 'end', '{}')).toBe(before);
+  });
+});
+
+describe('progress of a job', () => {
+  it('given a rate and a whole, when it runs, then the time left and the part done are told', () => {
+    const running = job('1', { progress: { done: 250, total: 1_000, rate: 100 } });
+    expect([secondsLeft(running), percentOf(running)]).toEqual([8, 25]);
+  });
+
+  it('given no rate or no whole, when it runs, then nothing is made up', () => {
+    expect(secondsLeft(job('1', { progress: { done: 1, total: 2, rate: 0 } }))).toBeUndefined();
+    expect(percentOf(job('1', { progress: { done: 1, rate: 5 } }))).toBeUndefined();
+  });
+
+  it('given a finished rebuild, when the projection is shown, then it is not taken for one that runs', () => {
+    const input = { projection: 'deals' };
+    expect(rebuildOf('deals', [job('1', { input, status: 'done' })])).toBeUndefined();
+    expect(rebuildOf('deals', [job('2', { input })])?.id).toBe('2');
+  });
+});

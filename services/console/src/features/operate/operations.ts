@@ -1,0 +1,58 @@
+import type { paths } from '../../lib/api/gen/api.js';
+
+type Listed<P extends keyof paths> = paths[P] extends {
+  get: { responses: { 200: { content: { 'application/json': { items: (infer I)[] } } } } };
+}
+  ? I
+  : never;
+
+export type Projection = Listed<'/api/v1/projections'>;
+export type Parked = Listed<'/api/v1/parked'>;
+export type Job = Listed<'/api/v1/jobs'>;
+
+/** What the operations stream has told so far. Projections and parked events are there only for those who may read them. */
+export interface Operations {
+  readonly projections?: readonly Projection[];
+  readonly parked?: readonly Parked[];
+  readonly jobs?: readonly Job[];
+}
+
+interface JobsChanged {
+  readonly items: readonly Job[];
+  readonly removed: readonly string[];
+}
+
+const changeJobs = (jobs: readonly Job[], { items, removed }: JobsChanged): readonly Job[] => {
+  const gone = new Set([...removed, ...items.map((job) => job.id)]);
+  return [...items, ...jobs.filter((job) => !gone.has(job.id))].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+};
+
+/** One message of `/operations/stream` put onto what is known. A snapshot begins anew; unknown messages change nothing. */
+export const told = (before: Operations, event: string | undefined, data: string): Operations => {
+  switch (event) {
+    case 'snapshot':
+      return JSON.parse(data) as Operations;
+    case 'projections':
+      return { ...before, projections: (JSON.parse(data) as { items: Projection[] }).items };
+    case 'parked':
+      return { ...before, parked: (JSON.parse(data) as { items: Parked[] }).items };
+    case 'jobs':
+      return { ...before, jobs: changeJobs(before.jobs ?? [], JSON.parse(data) as JobsChanged) };
+    default:
+      return before;
+  }
+};
+
+export const isOpen = ({ status }: Job): boolean => status === 'queued' || status === 'running';
+
+/** Seconds until the job is done at its present rate; undefined while that cannot be told. */
+export const secondsLeft = ({ status, progress: { done, total, rate } }: Job): number | undefined =>
+  status !== 'running' || total === undefined || rate <= 0 ? undefined : Math.max(0, Math.ceil((total - done) / rate));
+
+/** 0 … 100; undefined when the whole is not known. */
+export const percentOf = ({ progress: { done, total } }: Job): number | undefined =>
+  total === undefined || total <= 0 ? undefined : Math.min(100, Math.floor((done / total) * 100));
+
+/** The job that rebuilds this projection just now. */
+export const rebuildOf = (projection: string, jobs: readonly Job[] = []): Job | undefined =>
+  jobs.find((job) => isOpen(job) && (job.input as { projection?: string }).projection === projection);
