@@ -67,15 +67,20 @@ interface FieldEditorProps {
   readonly onDone: () => void;
 }
 
-/** Enter saves, Escape leaves. A refusal stands below the field, and what was typed stays. */
+/** Enter saves, Escape leaves. A refusal stands below the field, what was typed stays, and theirs can be taken. */
 const FieldEditor = ({ title, type, start, onSave, onDone }: FieldEditorProps) => {
   const { t } = useTranslation();
   const [text, setText] = useState(start);
+  // `start` follows the record: when somebody else saves this field meanwhile, it is theirs.
+  const [known, setKnown] = useState(start);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();
+  const theirs = !busy && start !== known;
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (text === start) return onDone();
+    setKnown(start);
+    setRefusal(undefined);
     setBusy(true);
     try {
       await onSave(text.trim());
@@ -101,12 +106,17 @@ const FieldEditor = ({ title, type, start, onSave, onDone }: FieldEditorProps) =
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
       />
+      {theirs && (
+        <Text size="sm" mt="xs" role="status" dir="auto">
+          {t('conflict.theirs', { value: start || '—' })}
+        </Text>
+      )}
       <Group gap="xs" mt="xs">
         <Button type="submit" size="xs" loading={busy}>
-          {t('act.save')}
+          {theirs ? t('conflict.keepMine') : t('act.save')}
         </Button>
         <Button size="xs" variant="default" onClick={onDone}>
-          {t('act.cancel')}
+          {theirs ? t('conflict.takeTheirs') : t('act.cancel')}
         </Button>
       </Group>
     </form>
