@@ -25,5 +25,5 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
-  testTimeout: 30000,
+  testTimeout: 60000,
 };

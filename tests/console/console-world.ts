@@ -67,12 +67,24 @@ export const signInAt = async (page: Page, person: DemoPerson): Promise<void> =>
   await settled(page);
 };
 
+/** After a short while, whether the page has its heading and nothing is loaded. */
+const QUIET = `new Promise((done) => setTimeout(() => {
+  const loading = '[data-loading], .mantine-Skeleton-root[data-visible], main .mantine-Loader-root';
+  done(document.querySelector('main h1') !== null && document.querySelector(loading) === null);
+}, 60))`;
+/** So many looks on end must find it quiet: pages come in steps. */
+const LOOKS = 12;
+const SETTLED_WITHIN_MS = 20_000;
+
 /** The page has its heading, and nothing is being loaded. */
 export const settled = async (page: Page): Promise<void> => {
-  await page.locator('main h1').first().waitFor();
-  await page.locator('[data-loading], .mantine-Skeleton-root[data-visible], main .mantine-Loader-root').waitFor({
-    state: 'hidden',
-  });
+  const end = Date.now() + SETTLED_WITHIN_MS;
+  let quiet = 0;
+  while (quiet < LOOKS) {
+    if (Date.now() > end) throw new Error(`${page.url()} did not settle`);
+    // A page that is left while it is looked at has no answer.
+    quiet = (await page.evaluate(QUIET).catch(() => false)) ? quiet + 1 : 0;
+  }
 };
 
 const isExpected = (text: string, refusals: readonly number[]): boolean =>

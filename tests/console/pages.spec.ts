@@ -12,7 +12,7 @@ const placesOf = (page: Page): Promise<readonly string[]> =>
     .locator('nav')
     .first()
     .locator('a')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    .evaluateAll((links) => links.map((link) => String((link as unknown as { readonly pathname: string }).pathname)));
 
 /** What of each place keeps people out. */
 const walkedPlaces = async (page: Page): Promise<readonly string[]> => {

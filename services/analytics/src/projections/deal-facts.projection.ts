@@ -37,7 +37,7 @@ const collection: Collection<Fact<DealFacts>> = {
     productId: { type: 'keyword', class: 'open', many: true, ref: 'product_facts' },
     valueMinor: { type: 'number', class: 'financial', sortable: true },
     currency: { type: 'keyword', class: 'financial' },
-    openedOn: { type: 'date', class: 'open' },
+    openedOn: { type: 'date', class: 'open', sortable: true },
     expectedClose: { type: 'date', class: 'open', sortable: true },
     closedOn: { type: 'date', class: 'open', sortable: true },
     closedMonth: { type: 'keyword', class: 'open' },

@@ -17,7 +17,7 @@ const accent: MantineColorsTuple = [
 /** One family, four sizes, a grid of 4 pixels. */
 export const theme = createTheme({
   primaryColor: 'accent',
-  primaryShade: { light: 6, dark: 4 },
+  primaryShade: 6,
   autoContrast: true,
   luminanceThreshold: 0.35,
   colors: { accent },

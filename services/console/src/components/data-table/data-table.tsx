@@ -92,7 +92,7 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
     ...columns.map(({ width }) => (width ? `${width}px` : 'minmax(0, 1fr)')),
   ].join(' ');
   const inlineSize = `max(100%, ${columns.reduce((sum, { width = 170 }) => sum + width, onChoose ? 40 : 0)}px)`;
-  if (!loading && records.length === 0) return props.empty;
+  if (records.length === 0) return loading ? <Loading /> : props.empty;
   return (
     <div
       ref={body}
@@ -122,9 +122,7 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
           <Heading key={column.field} column={column} sort={props.sort} onSort={props.onSort} />
         ))}
       </div>
-      {loading && records.length === 0 ? (
-        <Loading />
-      ) : (
+      {records.length > 0 && (
         <div className={classes.rows} style={{ blockSize: rows.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const record = records[index] as R;

@@ -42,7 +42,7 @@ describe('progress of a job', () => {
   });
 
   it('given a finished rebuild, when the projection is shown, then it is not taken for one that runs', () => {
-    const input = { projection: 'deals' };
+    const input = { projection: 'deals' } as never;
     expect(rebuildOf('deals', [job('1', { input, status: 'done' })])).toBeUndefined();
     expect(rebuildOf('deals', [job('2', { input })])?.id).toBe('2');
   });
