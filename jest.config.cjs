@@ -25,5 +25,5 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
-  testTimeout: 60000,
+  testTimeout: 120000,
 };

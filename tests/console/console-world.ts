@@ -74,7 +74,7 @@ const QUIET = `new Promise((done) => setTimeout(() => {
 }, 60))`;
 /** So many looks on end must find it quiet: pages come in steps. */
 const LOOKS = 12;
-const SETTLED_WITHIN_MS = 20_000;
+const SETTLED_WITHIN_MS = 45_000;
 
 /** The page has its heading, and nothing is being loaded. */
 export const settled = async (page: Page): Promise<void> => {
