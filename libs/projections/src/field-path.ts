@@ -11,6 +11,10 @@ export interface FieldPath {
   readonly via?: { readonly field: string; readonly spec: FieldSpec; readonly projection: string };
 }
 
+/** The id of a document is a field of every collection. */
+export const ID_FIELD = 'id';
+const ID_SPEC: FieldSpec = { type: 'keyword', class: 'open' };
+
 /** Resolves `field` or `reference.field` (one step); undefined when there is no such field. */
 export const fieldPath = (path: string, fields: Fields, fieldsOf: FieldsOf): FieldPath | undefined => {
   const own = specOf(fields, path);
@@ -25,4 +29,4 @@ export const fieldPath = (path: string, fields: Fields, fieldsOf: FieldsOf): Fie
 };
 
 const specOf = (fields: Fields, name: string): FieldSpec | undefined =>
-  Object.hasOwn(fields, name) ? fields[name] : undefined;
+  Object.hasOwn(fields, name) ? fields[name] : name === ID_FIELD ? ID_SPEC : undefined;

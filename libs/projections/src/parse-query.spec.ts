@@ -60,6 +60,7 @@ describe('a filter', () => {
 
   it('reaches fields behind a reference, and declared fields with a dot', () => {
     expect(filter('ownerId.office==West')).toEqual({ op: 'eq', field: 'ownerId.office', value: 'West' });
+    expect(filter('id=in=(a,b)')).toEqual({ op: 'in', field: 'id', values: ['a', 'b'] });
     expect(filter('custom.t01==x')).toEqual({ op: 'eq', field: 'custom.t01', value: 'x' });
     expect(refused('ownerId.salary==1')).toContain('no field');
     expect(refused('status.office==x')).toContain('no field');

@@ -64,7 +64,7 @@ export const indexDrivers = (source: DriverSource, filter: Filter | undefined): 
     const pinned = filterSql(source.model, 't', term, source.modelOf);
     // What the index leaves out must be seen to be out of the question.
     const condition = column.sparse ? joined([sql(`t.${columnOf(column.name)} IS NOT NULL`), pinned], ' AND ') : pinned;
-    return [{ kind: 'index', index: indexName(source.model.base, `f_${column.name}`), condition }];
+    return [{ kind: 'index', index: indexName(source.model.base, column.name), condition }];
   });
 
 /** Conditions that must all hold. */

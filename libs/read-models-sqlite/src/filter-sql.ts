@@ -1,7 +1,7 @@
 import type { Filter, IndexValue } from '@relata/projections';
-import { normalValue } from '@relata/projections';
+import { ID_FIELD, normalValue } from '@relata/projections';
 import { bound, joined, type Sql, sql } from './database.js';
-import { type ColumnShape, columnOf, type Model } from './model-shape.js';
+import { type ColumnShape, columnOf, ID_COLUMN, type Model } from './model-shape.js';
 
 /** Finds the live model of a projection of the same file. */
 export type ModelOf = (projection: string) => Model;
@@ -13,7 +13,7 @@ export interface Target {
 }
 
 const columnNamed = (model: Model, name: string): ColumnShape | undefined =>
-  model.shape.columns.find((c) => c.name === name);
+  name === ID_FIELD ? ID_COLUMN : model.shape.columns.find((c) => c.name === name);
 
 /** Resolves `field` or `reference.field`; throws when there is none, as the edge has checked the query before. */
 export const targetOf = (model: Model, path: string, modelOf: ModelOf): Target => {

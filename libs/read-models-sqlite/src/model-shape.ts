@@ -1,4 +1,4 @@
-import type { Collection, FieldSpec } from '@relata/projections';
+import { type Collection, type FieldSpec, ID_FIELD } from '@relata/projections';
 
 export interface ColumnShape {
   readonly name: string;
@@ -42,12 +42,18 @@ export const baseName = (projection: string, version: number, generation: number
   return `${projection}_v${version}_g${generation}`;
 };
 
+/** The id stands in each row, whatever the collection declares. */
+export const ID_COLUMN: ColumnShape = { name: ID_FIELD, type: 'keyword', many: false, sortable: true };
+
 export const columnOf = (field: string): string => {
+  if (field === ID_FIELD) return ID_FIELD;
   if (field.includes('"')) throw new Error(`'${field}' is no name of a field`);
   return `"f_${field}"`;
 };
 
-export const indexName = (base: string, field: string): string => `"${base}_by_${field}"`;
+/** Name of the index of a column. */
+export const indexName = (base: string, field: string): string =>
+  `"${base}_by_${field === ID_FIELD ? ID_FIELD : `f_${field}`}"`;
 
 export const tableNames = (base: string, shape: ModelShape): readonly string[] => [
   `${base}_rows`,
@@ -73,12 +79,12 @@ export const tableStatements = (base: string, shape: ModelShape): readonly strin
 
 /** Indexes and what is derived from the rows; run on empty tables at first, after the rows in a load. */
 export const indexStatements = (base: string, shape: ModelShape): readonly string[] => [
-  `CREATE UNIQUE INDEX ${indexName(base, 'id')} ON ${base}_rows (id)`,
+  `CREATE UNIQUE INDEX ${indexName(base, ID_FIELD)} ON ${base}_rows (id)`,
   ...shape.columns
     .filter((c) => c.sortable)
     .map(
       (c) =>
-        `CREATE INDEX ${indexName(base, `f_${c.name}`)} ON ${base}_rows (${columnOf(c.name)}, id)${c.sparse ? ` WHERE ${columnOf(c.name)} IS NOT NULL` : ''}`,
+        `CREATE INDEX ${indexName(base, c.name)} ON ${base}_rows (${columnOf(c.name)}, id)${c.sparse ? ` WHERE ${columnOf(c.name)} IS NOT NULL` : ''}`,
     ),
   // No copy of the text, no positions, no sizes: only which row has which token. Tokens are made by `tokens.ts`, and
   // the tokenizer splits them at spaces only, as they hold no other ASCII but letters and digits.

@@ -20,7 +20,7 @@ export const orderOf = (model: Model, sort: readonly SortKey[]): Order => {
   });
   const first = keys[0];
   const byId = indexName(model.base, 'id');
-  const index = first ? indexName(model.base, `f_${first.column.name}`) : byId;
+  const index = first ? indexName(model.base, first.column.name) : byId;
   const sparse = first?.column.sparse ?? false;
   return { keys, index, sparse, wholeIndex: sparse ? byId : index };
 };

@@ -66,6 +66,23 @@ export const readModelQueries = (factory: ReadModelStoreFactory): void => {
   );
 
   it(
+    'finds documents by their ids, also behind a reference, as far as the scope goes',
+    on(async (store) => {
+      await put(store, { w: { city: 'West' } }, OFFICES);
+      await put(store, {
+        a: { office: 'w', scopes: ['x'] },
+        B: { scopes: ['x'] },
+        c: { office: 'gone', scopes: ['y'] },
+      });
+      expect(await ids(store, { filter: { op: 'in', field: 'id', values: ['B', 'c', 'absent'] } })).toEqual(['B', 'c']);
+      expect(await ids(store, { scope: ['x'], filter: { op: 'in', field: 'id', values: ['B', 'c'] } })).toEqual(['B']);
+      expect(await ids(store, { filter: { op: 'eq', field: 'id', value: 'b' } })).toEqual([]);
+      expect(await ids(store, { filter: { op: 'eq', field: 'id', value: null } })).toEqual([]);
+      expect(await ids(store, { filter: { op: 'in', field: 'officeId.id', values: ['w', 'gone'] } })).toEqual(['a']);
+    }),
+  );
+
+  it(
     'finds rows of which each word begins a search word, whatever sign is in them',
     on(async (store) => {
       await put(store, { a: { name: 'Анна-Мария O’Neil 7x' }, b: { name: 'Анна', tags: ['acme "q" AND*'] } });

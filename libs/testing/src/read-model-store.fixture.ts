@@ -80,6 +80,7 @@ const idArbitrary = fc.constantFrom(...Array.from({ length: 24 }, (_, i) => `p-$
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 
 const values = {
+  id: idArbitrary,
   name: word,
   status: fc.constantFrom('new', 'won', 'Won', 'lost', '\u{ffee}', '\u{1f600}'),
   score: fc.integer({ min: -3, max: 3 }).map((n) => n / 2),

@@ -1,7 +1,7 @@
 import { searchWords } from '@relata/values';
 import type { IndexValue } from '../collection.js';
 import { placeOfCursor, writeCursor } from '../cursor.js';
-import { type Fields, fieldPath } from '../field-path.js';
+import { type Fields, fieldPath, ID_FIELD } from '../field-path.js';
 import type { IndexRow } from '../index-row.js';
 import type { AggregateQuery, AggregateRow, CountQuery, Filter, FindQuery, Scope, SortKey } from '../query.js';
 import { compareTexts, compareValues, normalValue } from '../query-values.js';
@@ -100,11 +100,14 @@ const candidates = (table: MemoryTable, row: MemoryRow, path: string): readonly 
   const found = via
     ? listOf(row.values[via.field]).flatMap((id) => {
         const target = table.referred(via.projection).rows.get(String(id));
-        return target ? listOf(target.values[field]) : [];
+        return target ? valuesOf(target, field) : [];
       })
-    : listOf(row.values[field]);
+    : valuesOf(row, field);
   return found.length > 0 ? found : [null];
 };
+
+const valuesOf = (row: MemoryRow, field: string): readonly IndexValue[] =>
+  field === ID_FIELD ? [row.id] : listOf(row.values[field]);
 
 const pathOf = (table: MemoryTable, path: string) => {
   const found = fieldPath(path, table.fields, (projection) => table.referred(projection).fields);
