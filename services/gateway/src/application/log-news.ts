@@ -1,11 +1,12 @@
 import { comparePositions, type EventStore, laterOf, type Position, START, type Subscription } from '@relata/es';
+import { Waiters } from './waiters.js';
 
 /** Tells those who stand at the end of the log that it has grown. Follows the log only while somebody listens. */
 export class LogNews {
   private head: Position = START;
   private listeners = 0;
   private subscription: Subscription | undefined;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiters = new Waiters();
 
   constructor(
     private readonly store: Pick<EventStore, 'subscribe'>,
@@ -19,7 +20,7 @@ export class LogNews {
       this.head = laterOf(this.head, from);
       this.subscription = this.store.subscribe({ after: from, categories: this.categories }, (page, head) => {
         this.head = laterOf(this.head, page.at(-1)?.position ?? head);
-        for (const wake of [...this.waiting]) wake();
+        this.waiters.wake();
       });
     }
     let listening = true;
@@ -36,16 +37,6 @@ export class LogNews {
   /** Resolves when there is something behind `seen`, when the time is over, or when the signal is aborted. */
   wait(seen: Position, milliseconds: number, signal: AbortSignal): Promise<void> {
     if (comparePositions(this.head, seen) > 0 || signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.waiting.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      this.waiting.add(done);
-      signal.addEventListener('abort', done);
-    });
+    return this.waiters.wait(milliseconds, signal);
   }
 }

@@ -1,6 +1,7 @@
 import type { JobEngine } from '@relata/batch';
 import { type ParkedOf, parkedOf } from './parked-entries.js';
 import type { ProjectionControl, ProjectionStatus } from './projection-control.js';
+import { Waiters } from './waiters.js';
 
 /** How things stood when they were looked at last. */
 export interface OperationsState {
@@ -19,7 +20,7 @@ export class OperationsWatch {
   private jobs = -1;
   private listeners = 0;
   private timer: NodeJS.Timeout | undefined;
-  private readonly waiting = new Set<() => void>();
+  private readonly waiters = new Waiters();
 
   constructor(
     private readonly control: Pick<ProjectionControl, 'status' | 'parked'>,
@@ -52,17 +53,7 @@ export class OperationsWatch {
   /** The first state behind a version that a look has found; the present one when the time is over or the signal is aborted. */
   async next(version: number, milliseconds: number, signal: AbortSignal): Promise<OperationsState> {
     if (this.told > version || signal.aborted) return this.state;
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.waiting.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const timer = setTimeout(done, milliseconds);
-      this.waiting.add(done);
-      signal.addEventListener('abort', done);
-    });
+    await this.waiters.wait(milliseconds, signal);
     return this.state;
   }
 
@@ -84,7 +75,7 @@ export class OperationsWatch {
   private tell(): void {
     if (this.told === this.state.version) return;
     this.told = this.state.version;
-    for (const wake of [...this.waiting]) wake();
+    this.waiters.wake();
   }
 
   private async look(): Promise<void> {
