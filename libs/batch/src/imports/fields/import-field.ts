@@ -1,22 +1,9 @@
 import type { AnyResource } from '@relata/service-kit';
 import type { CustomField } from '@relata/values';
+import type { ValueKind } from '../mapping.js';
 
-/** What the cells of a column are read as. */
-export type FieldKind =
-  | 'text'
-  | 'integer'
-  | 'number'
-  | 'decimal'
-  | 'money'
-  | 'date'
-  | 'instant'
-  | 'boolean'
-  | 'email'
-  | 'phone'
-  | 'country'
-  | 'labels'
-  | 'choice'
-  | 'reference';
+/** What the cells of a column are for: a value that is read as it stands, one of a few, or the name of a record. */
+export type FieldKind = ValueKind | 'choice' | 'reference';
 
 /** Something of a record that a column of a file may be brought into. */
 export interface ImportField {
