@@ -30,11 +30,18 @@ interface Part {
   readonly filter: string;
 }
 
+interface StageKey {
+  readonly pipelineId: string;
+  readonly stageId: string;
+}
+
 export interface PipelineRow extends CountedList {
   /** Null: the deals that have none. */
   readonly key: string | null;
   /** Where the key is an id: how it is called. */
   readonly label?: string;
+  /** By stage: whose row it is, as names of stages may be alike. */
+  readonly stage?: StageKey;
   readonly count: number;
   readonly open: Part & { readonly value: Money };
   readonly won: Part & { readonly value: Money };
@@ -50,6 +57,7 @@ export interface PipelineReport {
 interface Named {
   readonly key: string | null;
   readonly label?: string;
+  readonly stage?: StageKey;
   readonly condition: string;
   /** The same condition in fields that the list of deals has. */
   readonly portable?: string;
@@ -118,6 +126,7 @@ const PLANS: Readonly<Record<Grouping, Plan>> = {
       const stage = await stagesOf(question, groups);
       return ({ key: [pipelineId = null, stageId = null] }) => ({
         key: stage(String(pipelineId), String(stageId)).label,
+        stage: { pipelineId: String(pipelineId), stageId: String(stageId) },
         condition: allOf(equals('pipelineId', pipelineId), equals('stageId', stageId)),
       });
     },

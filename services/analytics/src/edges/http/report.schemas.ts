@@ -40,6 +40,7 @@ export const PipelineAnswer = Type.Object({
     Type.Object({
       key: Type.Union([Type.String(), Type.Null()]),
       label: Type.Optional(Type.String()),
+      stage: Type.Optional(Type.Object({ pipelineId: Type.String(), stageId: Type.String() })),
       count: Count,
       open: Valued,
       won: Valued,

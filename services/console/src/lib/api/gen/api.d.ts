@@ -19984,6 +19984,10 @@ export interface operations {
                         rows: {
                             key: string | null;
                             label?: string;
+                            stage?: {
+                                pipelineId: string;
+                                stageId: string;
+                            };
                             count: number;
                             open: {
                                 count: number;
