@@ -48,6 +48,20 @@ const parameters = (route: Route): readonly object[] => {
   return [...inPath, ...inQuery, ...headers];
 };
 
+type Json = { readonly [key: string]: unknown };
+
+/** A schema in which each part that has a title refers to `schemas`, where that part then stands once. */
+const referring = (value: unknown, schemas: Record<string, unknown>): unknown => {
+  if (Array.isArray(value)) return value.map((one) => referring(one, schemas));
+  if (typeof value !== 'object' || value === null) return value;
+  const { title, ...parts } = value as Json;
+  const whole = Object.fromEntries(Object.entries(parts).map(([key, part]) => [key, referring(part, schemas)]));
+  if (typeof title !== 'string') return title === undefined ? whole : { title: referring(title, schemas), ...whole };
+  schemas[title] ??= whole;
+  if (JSON.stringify(schemas[title]) !== JSON.stringify(whole)) throw new Error(`two schemas have the title ${title}`);
+  return { $ref: `#/components/schemas/${title}` };
+};
+
 const operation = (route: Route): object => ({
   operationId: `${route.method.toLowerCase()}${templateOf(route).replace(/[^A-Za-z]+(\w)?/g, (_, c: string | undefined) => c?.toUpperCase() ?? '')}`,
   summary: route.summary,
@@ -85,10 +99,11 @@ const operation = (route: Route): object => ({
 
 /** The OpenAPI 3.1 document of a list of routes; schemas are JSON Schema as they stand in the routes. */
 export const openApi = (routes: readonly Route[], issuer: string): object => {
-  const paths: Record<string, Record<string, object>> = {};
+  const paths: Record<string, Record<string, unknown>> = {};
+  const schemas: Record<string, unknown> = {};
   for (const route of routes) {
     const at = templateOf(route);
-    paths[at] = { ...paths[at], [route.method.toLowerCase()]: operation(route) };
+    paths[at] = { ...paths[at], [route.method.toLowerCase()]: referring(operation(route), schemas) };
   }
   return {
     openapi: '3.1.0',
@@ -96,6 +111,7 @@ export const openApi = (routes: readonly Route[], issuer: string): object => {
     paths,
     components: {
       schemas: {
+        ...schemas,
         Problem: {
           type: 'object',
           required: ['type', 'title', 'status'],

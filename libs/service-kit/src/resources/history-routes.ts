@@ -12,19 +12,22 @@ import { runAct } from './write-routes.js';
 const Change = Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown() });
 
 /** One entry of a record's history: who, when, why, and field by field what it was and became. */
-export const HistoryEntry = Type.Object({
-  revision: Type.Integer(),
-  position: Type.String(),
-  event: Type.String(),
-  at: Type.String({ format: 'date-time' }),
-  occurredAt: Type.Optional(Type.String({ format: 'date-time' })),
-  actor: Type.String(),
-  via: Type.Optional(Type.String()),
-  reason: Type.Optional(Type.String()),
-  import: Type.Optional(Type.String()),
-  correlationId: Type.String(),
-  changes: Type.Array(Change),
-});
+export const HistoryEntry = Type.Object(
+  {
+    revision: Type.Integer(),
+    position: Type.String(),
+    event: Type.String(),
+    at: Type.String({ format: 'date-time' }),
+    occurredAt: Type.Optional(Type.String({ format: 'date-time' })),
+    actor: Type.String(),
+    via: Type.Optional(Type.String()),
+    reason: Type.Optional(Type.String()),
+    import: Type.Optional(Type.String()),
+    correlationId: Type.String(),
+    changes: Type.Array(Change),
+  },
+  { title: 'HistoryEntry' },
+);
 
 const HistoryQuery = Type.Object(
   {

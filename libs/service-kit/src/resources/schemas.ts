@@ -51,19 +51,25 @@ export const bodyOf = (properties: TProperties, required: readonly string[] = []
     { additionalProperties: false },
   );
 
-/** The view of a record: its own fields, all optional (absent or hidden), inside the frame that every record has. */
-export const recordView = (properties: TProperties): TObject =>
-  Type.Object({
-    id: Type.String(),
-    revision: Type.Integer(),
-    createdAt: Type.Optional(Type.String()),
-    createdBy: Type.Optional(Type.String()),
-    updatedAt: Type.Optional(Type.String()),
-    updatedBy: Type.Optional(Type.String()),
-    ...Object.fromEntries(
-      Object.entries(properties).map(([name, schema]) => [
-        name,
-        Type.Optional(Type.Union([schema as TSchema, Type.Object({ hidden: Type.Literal(true) })])),
-      ]),
-    ),
-  });
+/**
+ * The view of a record: its own fields, all optional (absent or hidden), inside the frame that every record has. The API
+ * document has it once, under its title.
+ */
+export const recordView = (title: string, properties: TProperties): TObject =>
+  Type.Object(
+    {
+      id: Type.String(),
+      revision: Type.Integer(),
+      createdAt: Type.Optional(Type.String()),
+      createdBy: Type.Optional(Type.String()),
+      updatedAt: Type.Optional(Type.String()),
+      updatedBy: Type.Optional(Type.String()),
+      ...Object.fromEntries(
+        Object.entries(properties).map(([name, schema]) => [
+          name,
+          Type.Optional(Type.Union([schema as TSchema, Type.Object({ hidden: Type.Literal(true) })])),
+        ]),
+      ),
+    },
+    { title },
+  );

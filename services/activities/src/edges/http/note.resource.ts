@@ -49,7 +49,7 @@ export const noteResource = (lookup: ClientLookup): Resource<NoteCommand, NoteEv
     through: rowsThroughClients(lookup, clientsOf),
     search: { class: 'personal', title: ['text'], subtitle: ['at'] },
     view: {
-      schema: recordView({
+      schema: recordView('Note', {
         ...FIELDS,
         ...OWNERSHIP,
         status: line(),

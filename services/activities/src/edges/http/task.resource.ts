@@ -48,7 +48,7 @@ export const taskResource = (lookup: ClientLookup): Resource<TaskCommand, TaskEv
     through: rowsThroughClients(lookup, clientsOf),
     search: { class: 'personal', title: ['title'], subtitle: ['status', 'due'] },
     view: {
-      schema: recordView({
+      schema: recordView('Task', {
         ...FIELDS,
         ...OWNERSHIP,
         status: line(),

@@ -95,7 +95,7 @@ export const accountResource = (
     exists: (state) => state.status !== 'absent',
     owned: (state) => (state.status === 'absent' ? {} : accountOwned(state)),
     view: {
-      schema: recordView({
+      schema: recordView('Account', {
         ...DESCRIPTIVE,
         ...OWNERSHIP,
         status: line(),

@@ -80,7 +80,7 @@ export const contactResource = (
     exists: (state) => state.status !== 'absent',
     owned: (state) => (state.status === 'absent' ? {} : contactOwned(state)),
     view: {
-      schema: recordView({
+      schema: recordView('Contact', {
         ...DESCRIPTIVE,
         ...OWNERSHIP,
         status: line(),

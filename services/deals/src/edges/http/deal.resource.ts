@@ -85,7 +85,7 @@ export const dealResource = (pipelineOf: PipelineLookup): Resource<DealCommand, 
     exists: (state) => state.status !== 'absent',
     owned: (state) => (state.status === 'absent' ? {} : dealOwned(state)),
     view: {
-      schema: recordView({
+      schema: recordView('Deal', {
         ...DESCRIPTIVE,
         ...OWNERSHIP,
         pipelineId: Id,

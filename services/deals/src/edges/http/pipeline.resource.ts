@@ -37,7 +37,7 @@ export const pipelineResource: Resource<PipelineCommand, PipelineEvent, Pipeline
   permissions: { read: 'pipelines:read', write: 'pipelines:write', history: 'pipelines:history' },
   exists: (state) => state.status !== 'absent',
   view: {
-    schema: recordView({ ...FIELDS, status: line(), stages: Type.Array(SHOWN_STAGE) }),
+    schema: recordView('Pipeline', { ...FIELDS, status: line(), stages: Type.Array(SHOWN_STAGE) }),
     of: (state) => (state.status === 'absent' ? { name: '', order: 0, status: 'absent', stages: [] } : state),
     classes: classed('open', 'name', 'order', 'status', 'stages'),
   },

@@ -23,7 +23,7 @@ export const productResource: Resource<ProductCommand, ProductEvent, ProductStat
   search: { class: 'open', title: ['name'], subtitle: ['code'] },
   exists: (state) => state.status !== 'absent',
   view: {
-    schema: recordView({ ...FIELDS, status: line() }),
+    schema: recordView('Product', { ...FIELDS, status: line() }),
     of: (state) => (state.status === 'absent' ? { name: '', status: 'absent' } : state),
     classes: { ...classed('open', 'name', 'code', 'series', 'status'), price: 'financial' },
   },

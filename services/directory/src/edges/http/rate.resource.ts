@@ -31,7 +31,7 @@ export const rateResource = (
     permissions: { read: 'currency-rates:read', write: 'currency-rates:write', history: 'currency-rates:history' },
     exists: (state) => state.status !== 'absent',
     view: {
-      schema: recordView({ status: Type.String(), rates: Type.Array(bodyOf(DATED)) }),
+      schema: recordView('Rate', { status: Type.String(), rates: Type.Array(bodyOf(DATED)) }),
       of: (state) => state,
       classes: classed('open', 'status', 'rates'),
     },

@@ -43,7 +43,7 @@ export const savedViewResource: Resource<SavedViewCommand, SavedViewEvent, Saved
     scope: (principal) => [...ownTokens(principal), EVERYONE, ...(principal.roles.includes('admin') ? [SHARED] : [])],
   },
   view: {
-    schema: recordView({ ...FIELDS, collection: COLLECTION, ownerId: Id, archived: Type.Boolean() }),
+    schema: recordView('SavedView', { ...FIELDS, collection: COLLECTION, ownerId: Id, archived: Type.Boolean() }),
     of: (state) => {
       if (state.status === 'absent') return { archived: false };
       const { status, collection, ownerId, fields } = state;

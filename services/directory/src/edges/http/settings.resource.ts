@@ -39,7 +39,7 @@ export const settingsResource = (
     // Defaults hold before the first change: there are always settings.
     exists: () => true,
     view: {
-      schema: recordView({ ...FIELDS, baseCurrency: CURRENCY }),
+      schema: recordView('Settings', { ...FIELDS, baseCurrency: CURRENCY }),
       of: (state) => ({ ...settingsOf(state), baseCurrency: baseCurrencyOf(state) }),
       classes: {
         companyName: 'internal',

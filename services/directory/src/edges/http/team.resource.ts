@@ -35,7 +35,7 @@ export const teamResource = (known: TeamFacts): Resource<TeamCommand, TeamEvent,
     permissions: { read: 'teams:read', write: 'teams:write', history: 'teams:history' },
     exists: (state) => state.status !== 'absent',
     view: {
-      schema: recordView({ ...FIELDS, status: line(), parentId: Id }),
+      schema: recordView('Team', { ...FIELDS, status: line(), parentId: Id }),
       of: (state) => {
         if (state.status === 'absent') return { status: 'absent' };
         const { fields, status, parentId } = state;

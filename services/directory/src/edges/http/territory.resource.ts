@@ -32,7 +32,7 @@ export const territoryResource = (
     permissions: { read: 'territories:read', write: 'territories:write', history: 'territories:history' },
     exists: (state) => state.status !== 'absent',
     view: {
-      schema: recordView({ ...FIELDS, status: line(), parentId: Id }),
+      schema: recordView('Territory', { ...FIELDS, status: line(), parentId: Id }),
       of: (state) => {
         if (state.status === 'absent') return { status: 'absent' };
         const { fields, status, parentId } = state;

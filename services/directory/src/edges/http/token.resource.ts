@@ -41,7 +41,7 @@ export const tokenResource: Resource<TokenCommand, TokenEvent, TokenState> = {
     scope: ({ id, roles }) => (roles.some((role) => SEE_ALL.includes(role)) ? 'all' : [`u:${id}`]),
   },
   view: {
-    schema: recordView({ ...FIELDS, ownerId: Id, status: Type.Enum(['active', 'revoked']) }),
+    schema: recordView('Token', { ...FIELDS, ownerId: Id, status: Type.Enum(['active', 'revoked']) }),
     of: (state) => {
       if (state.status === 'absent') return { status: 'absent' };
       const { digest: _, ...shown } = state;

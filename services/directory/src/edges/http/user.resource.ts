@@ -56,7 +56,7 @@ export const userResource = (known: UserFacts): Resource<UserCommand, UserEvent,
     permissions: { read: 'users:read', write: 'users:write', history: 'users:history' },
     exists: (state) => state.status !== 'absent',
     view: {
-      schema: recordView({ ...FIELDS, status: line(), roles: Type.Array(line()) }),
+      schema: recordView('User', { ...FIELDS, status: line(), roles: Type.Array(line()) }),
       of: (state) =>
         state.status === 'absent'
           ? { status: 'absent', roles: [] }

@@ -2892,6 +2892,880 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        User: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            email?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            managerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            territoryIds?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            office?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            language?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            timeZone?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            externalId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            roles?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        HistoryEntry: {
+            revision: number;
+            position: string;
+            event: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            actor: string;
+            via?: string;
+            reason?: string;
+            import?: string;
+            correlationId: string;
+            changes: {
+                field: string;
+                from: unknown;
+                to: unknown;
+            }[];
+        };
+        Team: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            leadId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            parentId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Territory: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            countries?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            regions?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            parentId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Token: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[] | {
+                /** @constant */
+                hidden: true;
+            };
+            expiresOn?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            ownerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: ("active" | "revoked") | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Settings: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            companyName?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            defaultCountry?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            language?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            timeZone?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            contactEmailUniqueness?: ("hard" | "warn") | {
+                /** @constant */
+                hidden: true;
+            };
+            contactPhoneUniqueness?: ("warn" | "off") | {
+                /** @constant */
+                hidden: true;
+            };
+            baseCurrency?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Rate: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            rates?: {
+                /**
+                 * Format: date
+                 * @description YYYY-MM-DD
+                 */
+                date?: string;
+                /** @description Units of the base currency for one unit of this one, decimal */
+                rate?: string;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        SavedView: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            filter?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            sort?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            columns?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            layout?: ("table" | "board") | {
+                /** @constant */
+                hidden: true;
+            };
+            visibility?: ("private" | "team" | "everyone") | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            collection?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            ownerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            archived?: boolean | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Account: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            legalName?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            kind?: ("client" | "partner" | "supplier" | "prospect") | {
+                /** @constant */
+                hidden: true;
+            };
+            sector?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            industry?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            founded?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            revenue?: {
+                /** @description Decimal, e.g. "1054.00" */
+                amount: string;
+                /** @description ISO 4217 */
+                currency: string;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            employees?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            website?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            domain?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            emails?: {
+                address: string;
+                /** @enum {unknown} */
+                kind?: "work" | "home" | "other";
+                primary?: boolean;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            phones?: {
+                /** @description E.164, or national with the default country of the installation */
+                number: string;
+                raw?: string;
+                /** @enum {unknown} */
+                kind?: "work" | "mobile" | "home" | "fax" | "other";
+                primary?: boolean;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            addresses?: {
+                /** @enum {unknown} */
+                kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
+                street?: string;
+                city?: string;
+                region?: string;
+                postalCode?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                formatted?: string;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            country?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            requisites?: {
+                taxId?: string;
+                registrationNumber?: string;
+                bankName?: string;
+                bankCode?: string;
+                bankAccount?: string;
+                iban?: string;
+                note?: string;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            tags?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            source?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            externalId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            custom?: {
+                [key: string]: unknown;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            ownerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            territoryId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            parentId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            sharedWith?: Record<string, never>[] | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Contact: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            firstName?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            middleName?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            lastName?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            nickname?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            suffix?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            fullName?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            jobTitle?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            emails?: {
+                address: string;
+                /** @enum {unknown} */
+                kind?: "work" | "home" | "other";
+                primary?: boolean;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            phones?: {
+                /** @description E.164, or national with the default country of the installation */
+                number: string;
+                raw?: string;
+                /** @enum {unknown} */
+                kind?: "work" | "mobile" | "home" | "fax" | "other";
+                primary?: boolean;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            addresses?: {
+                /** @enum {unknown} */
+                kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
+                street?: string;
+                city?: string;
+                region?: string;
+                postalCode?: string;
+                /** @description ISO 3166-1 alpha-2 */
+                country?: string;
+                formatted?: string;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            birthday?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            gender?: ("female" | "male" | "other") | {
+                /** @constant */
+                hidden: true;
+            };
+            language?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            website?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            tags?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            source?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            lifecycleStage?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            externalId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            custom?: {
+                [key: string]: unknown;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            ownerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            territoryId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            accounts?: {
+                accountId?: string;
+                role?: string;
+                primary?: boolean;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            consents?: Record<string, never>[] | {
+                /** @constant */
+                hidden: true;
+            };
+            sharedWith?: Record<string, never>[] | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Pipeline: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            order?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            stages?: {
+                id?: string;
+                /** @enum {unknown} */
+                kind?: "open" | "won" | "lost";
+                order?: number;
+                name?: string;
+                probability?: number;
+                rottingDays?: number;
+                allowedNext?: string[];
+                requiredFields?: string[];
+                script?: string;
+                checklist?: {
+                    id: string;
+                    text: string;
+                }[];
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Product: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            code?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            series?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            price?: {
+                /** @description Decimal, e.g. "1054.00" */
+                amount: string;
+                /** @description ISO 4217 */
+                currency: string;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Deal: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            accountId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            contactIds?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            value?: {
+                /** @description Decimal, e.g. "1054.00" */
+                amount: string;
+                /** @description ISO 4217 */
+                currency: string;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            expectedClose?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            openedOn?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            source?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            tags?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            custom?: {
+                [key: string]: unknown;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            externalId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            participants?: {
+                userId: string;
+                role: string;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            ownerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            territoryId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            pipelineId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            stageId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            closedOn?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            reasonCode?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            note?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            lines?: {
+                id: string;
+                productId: string;
+                /** @description Decimal above zero */
+                quantity: string;
+                price: {
+                    /** @description Decimal, e.g. "1054.00" */
+                    amount: string;
+                    /** @description ISO 4217 */
+                    currency: string;
+                };
+                /** @description Percent from 0 to 100, decimal */
+                discount?: string;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            stageHistory?: {
+                pipelineId?: string;
+                stageId?: string;
+                /** Format: date-time */
+                enteredAt?: string;
+                /** Format: date-time */
+                leftAt?: string;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            archived?: boolean | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Note: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            text?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            clients?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            pinned?: boolean | {
+                /** @constant */
+                hidden: true;
+            };
+            ownerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            territoryId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            authorId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            at?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            removedBy?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Task: {
+            title?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            description?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            due?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            priority?: ("low" | "normal" | "high") | {
+                /** @constant */
+                hidden: true;
+            };
+            clients?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            checklist?: {
+                id: string;
+                text: string;
+                done?: boolean;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            ownerId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            territoryId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            authorId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            at?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            completedAt?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            completedBy?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            result?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            cancelledAt?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            reason?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
         Problem: {
             type: string;
             title: string;
@@ -2937,58 +3811,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            email?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            managerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            teamId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            territoryIds?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            office?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            language?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            timeZone?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            externalId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            roles?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["User"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -3048,58 +3871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3134,58 +3906,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3237,58 +3958,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3323,25 +3993,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -3430,58 +4082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3523,58 +4124,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3618,58 +4168,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3711,58 +4210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3807,58 +4255,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3903,58 +4300,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        email?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        managerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        office?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["User"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -3993,30 +4339,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            leadId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            parentId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Team"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -4067,30 +4390,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        leadId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4125,30 +4425,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        leadId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4193,30 +4470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        leadId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4251,25 +4505,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -4358,30 +4594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        leadId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4425,30 +4638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        leadId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4490,30 +4680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        leadId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4555,30 +4722,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        leadId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4617,34 +4761,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            countries?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            regions?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            parentId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Territory"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -4696,34 +4813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        countries?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        regions?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Territory"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4758,34 +4848,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        countries?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        regions?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Territory"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4831,34 +4894,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        countries?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        regions?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Territory"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4893,25 +4929,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -5000,34 +5018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        countries?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        regions?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Territory"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5071,34 +5062,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        countries?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        regions?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Territory"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5140,34 +5104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        countries?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        regions?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Territory"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5209,34 +5146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        countries?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        regions?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Territory"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5275,34 +5185,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            expiresOn?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            ownerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: ("active" | "revoked") | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Token"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -5420,34 +5303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expiresOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: ("active" | "revoked") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Token"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5482,25 +5338,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -5586,34 +5424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expiresOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: ("active" | "revoked") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Token"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5690,42 +5501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        companyName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        defaultCountry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactEmailUniqueness?: ("hard" | "warn") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactPhoneUniqueness?: ("warn" | "off") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        baseCurrency?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5772,42 +5548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        companyName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        defaultCountry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactEmailUniqueness?: ("hard" | "warn") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactPhoneUniqueness?: ("warn" | "off") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        baseCurrency?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5840,25 +5581,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -5943,42 +5666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        companyName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        defaultCountry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactEmailUniqueness?: ("hard" | "warn") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactPhoneUniqueness?: ("warn" | "off") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        baseCurrency?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6021,42 +5709,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        companyName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        defaultCountry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        timeZone?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactEmailUniqueness?: ("hard" | "warn") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactPhoneUniqueness?: ("warn" | "off") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        baseCurrency?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6095,30 +5748,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            rates?: {
-                                /**
-                                 * Format: date
-                                 * @description YYYY-MM-DD
-                                 */
-                                date?: string;
-                                /** @description Units of the base currency for one unit of this one, decimal */
-                                rate?: string;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Rate"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -6175,30 +5805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        rates?: {
-                            /**
-                             * Format: date
-                             * @description YYYY-MM-DD
-                             */
-                            date?: string;
-                            /** @description Units of the base currency for one unit of this one, decimal */
-                            rate?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Rate"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6233,30 +5840,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        rates?: {
-                            /**
-                             * Format: date
-                             * @description YYYY-MM-DD
-                             */
-                            date?: string;
-                            /** @description Units of the base currency for one unit of this one, decimal */
-                            rate?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Rate"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6291,25 +5875,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -6403,30 +5969,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        rates?: {
-                            /**
-                             * Format: date
-                             * @description YYYY-MM-DD
-                             */
-                            date?: string;
-                            /** @description Units of the base currency for one unit of this one, decimal */
-                            rate?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Rate"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6474,30 +6017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        rates?: {
-                            /**
-                             * Format: date
-                             * @description YYYY-MM-DD
-                             */
-                            date?: string;
-                            /** @description Units of the base currency for one unit of this one, decimal */
-                            rate?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Rate"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6536,54 +6056,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            filter?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            sort?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            columns?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            layout?: ("table" | "board") | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            visibility?: ("private" | "team" | "everyone") | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            teamId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            collection?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            ownerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            archived?: boolean | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["SavedView"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -6645,54 +6118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        filter?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sort?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        columns?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        layout?: ("table" | "board") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        visibility?: ("private" | "team" | "everyone") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        collection?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6727,54 +6153,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        filter?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sort?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        columns?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        layout?: ("table" | "board") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        visibility?: ("private" | "team" | "everyone") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        collection?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6824,54 +6203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        filter?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sort?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        columns?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        layout?: ("table" | "board") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        visibility?: ("private" | "team" | "everyone") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        collection?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6906,25 +6238,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -7013,54 +6327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        filter?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sort?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        columns?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        layout?: ("table" | "board") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        visibility?: ("private" | "team" | "everyone") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        collection?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -7102,54 +6369,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        filter?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sort?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        columns?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        layout?: ("table" | "board") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        visibility?: ("private" | "team" | "everyone") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        collection?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -7191,54 +6411,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        filter?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sort?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        columns?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        layout?: ("table" | "board") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        visibility?: ("private" | "team" | "everyone") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        collection?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -7396,151 +6569,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            legalName?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            sector?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            industry?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            founded?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            revenue?: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            } | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            employees?: number | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            website?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            domain?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            emails?: {
-                                address: string;
-                                /** @enum {unknown} */
-                                kind?: "work" | "home" | "other";
-                                primary?: boolean;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            phones?: {
-                                /** @description E.164, or national with the default country of the installation */
-                                number: string;
-                                raw?: string;
-                                /** @enum {unknown} */
-                                kind?: "work" | "mobile" | "home" | "fax" | "other";
-                                primary?: boolean;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            addresses?: {
-                                /** @enum {unknown} */
-                                kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                                street?: string;
-                                city?: string;
-                                region?: string;
-                                postalCode?: string;
-                                /** @description ISO 3166-1 alpha-2 */
-                                country?: string;
-                                formatted?: string;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            country?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            requisites?: {
-                                taxId?: string;
-                                registrationNumber?: string;
-                                bankName?: string;
-                                bankCode?: string;
-                                bankAccount?: string;
-                                iban?: string;
-                                note?: string;
-                            } | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            tags?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            source?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            externalId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            custom?: {
-                                [key: string]: unknown;
-                            } | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            ownerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            teamId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            territoryId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            parentId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            sharedWith?: Record<string, never>[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Account"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -7650,151 +6679,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -7829,151 +6714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -8072,151 +6813,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -8251,25 +6848,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -8358,151 +6937,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -8548,151 +6983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -8736,151 +7027,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -8924,151 +7071,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -9110,151 +7113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -9298,151 +7157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -9486,151 +7201,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -9674,151 +7245,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -9862,151 +7289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        legalName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        kind?: ("client" | "partner" | "supplier" | "prospect") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sector?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        industry?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        founded?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        revenue?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        employees?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        domain?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        country?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        requisites?: {
-                            taxId?: string;
-                            registrationNumber?: string;
-                            bankName?: string;
-                            bankCode?: string;
-                            bankAccount?: string;
-                            iban?: string;
-                            note?: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        parentId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -10045,146 +7328,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            firstName?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            middleName?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            lastName?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            nickname?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            suffix?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            fullName?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            jobTitle?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            emails?: {
-                                address: string;
-                                /** @enum {unknown} */
-                                kind?: "work" | "home" | "other";
-                                primary?: boolean;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            phones?: {
-                                /** @description E.164, or national with the default country of the installation */
-                                number: string;
-                                raw?: string;
-                                /** @enum {unknown} */
-                                kind?: "work" | "mobile" | "home" | "fax" | "other";
-                                primary?: boolean;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            addresses?: {
-                                /** @enum {unknown} */
-                                kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                                street?: string;
-                                city?: string;
-                                region?: string;
-                                postalCode?: string;
-                                /** @description ISO 3166-1 alpha-2 */
-                                country?: string;
-                                formatted?: string;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            birthday?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            gender?: ("female" | "male" | "other") | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            language?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            website?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            tags?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            source?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            lifecycleStage?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            externalId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            custom?: {
-                                [key: string]: unknown;
-                            } | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            ownerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            teamId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            territoryId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            accounts?: {
-                                accountId?: string;
-                                role?: string;
-                                primary?: boolean;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            consents?: Record<string, never>[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            sharedWith?: Record<string, never>[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Contact"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -10289,146 +7433,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -10463,146 +7468,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -10688,146 +7554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -10862,25 +7589,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -10969,146 +7678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -11154,146 +7724,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -11339,146 +7770,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -11522,146 +7814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -11705,146 +7858,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -11886,146 +7900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -12078,146 +7953,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -12270,146 +8006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -12453,146 +8050,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -12636,146 +8094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -12819,146 +8138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -13002,146 +8182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        firstName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        middleName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lastName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        nickname?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        suffix?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        fullName?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        jobTitle?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        emails?: {
-                            address: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        phones?: {
-                            /** @description E.164, or national with the default country of the installation */
-                            number: string;
-                            raw?: string;
-                            /** @enum {unknown} */
-                            kind?: "work" | "mobile" | "home" | "fax" | "other";
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        addresses?: {
-                            /** @enum {unknown} */
-                            kind?: "work" | "home" | "legal" | "actual" | "delivery" | "billing" | "other";
-                            street?: string;
-                            city?: string;
-                            region?: string;
-                            postalCode?: string;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country?: string;
-                            formatted?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        birthday?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        gender?: ("female" | "male" | "other") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        language?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        website?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lifecycleStage?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accounts?: {
-                            accountId?: string;
-                            role?: string;
-                            primary?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        consents?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        sharedWith?: Record<string, never>[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -13651,45 +8692,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            order?: number | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            stages?: {
-                                id?: string;
-                                /** @enum {unknown} */
-                                kind?: "open" | "won" | "lost";
-                                order?: number;
-                                name?: string;
-                                probability?: number;
-                                rottingDays?: number;
-                                allowedNext?: string[];
-                                requiredFields?: string[];
-                                script?: string;
-                                checklist?: {
-                                    id: string;
-                                    text: string;
-                                }[];
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Pipeline"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -13754,45 +8757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -13827,45 +8792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -13910,45 +8837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -13983,25 +8872,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -14090,45 +8961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14170,45 +9003,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14250,45 +9045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14345,45 +9102,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14437,45 +9156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14519,45 +9200,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14601,45 +9244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        order?: number | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stages?: {
-                            id?: string;
-                            /** @enum {unknown} */
-                            kind?: "open" | "won" | "lost";
-                            order?: number;
-                            name?: string;
-                            probability?: number;
-                            rottingDays?: number;
-                            allowedNext?: string[];
-                            requiredFields?: string[];
-                            script?: string;
-                            checklist?: {
-                                id: string;
-                                text: string;
-                            }[];
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Pipeline"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14678,39 +9283,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            code?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            series?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            price?: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            } | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Product"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -14767,39 +9340,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        code?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        series?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        price?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14834,39 +9375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        code?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        series?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        price?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14918,39 +9427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        code?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        series?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        price?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -14985,25 +9462,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -15092,39 +9551,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        code?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        series?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        price?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -15166,39 +9593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        code?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        series?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        price?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -15240,39 +9635,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        code?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        series?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        price?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Product"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -15311,136 +9674,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            name?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            accountId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            contactIds?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            value?: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            } | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            expectedClose?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            openedOn?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            source?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            tags?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            custom?: {
-                                [key: string]: unknown;
-                            } | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            externalId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            participants?: {
-                                userId: string;
-                                role: string;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            ownerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            teamId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            territoryId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            pipelineId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            stageId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            closedOn?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            reasonCode?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            note?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            lines?: {
-                                id: string;
-                                productId: string;
-                                /** @description Decimal above zero */
-                                quantity: string;
-                                price: {
-                                    /** @description Decimal, e.g. "1054.00" */
-                                    amount: string;
-                                    /** @description ISO 4217 */
-                                    currency: string;
-                                };
-                                /** @description Percent from 0 to 100, decimal */
-                                discount?: string;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            stageHistory?: {
-                                pipelineId?: string;
-                                stageId?: string;
-                                /** Format: date-time */
-                                enteredAt?: string;
-                                /** Format: date-time */
-                                leftAt?: string;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            archived?: boolean | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Deal"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -15534,136 +9768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -15698,136 +9803,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -15891,136 +9867,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -16055,25 +9902,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -16162,136 +9991,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -16337,136 +10037,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -16513,136 +10084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -16699,136 +10141,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -16881,136 +10194,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -17057,136 +10241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -17230,136 +10285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -17401,136 +10327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -17585,136 +10382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -17767,136 +10435,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -17940,136 +10479,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        name?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        accountId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        contactIds?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        value?: {
-                            /** @description Decimal, e.g. "1054.00" */
-                            amount: string;
-                            /** @description ISO 4217 */
-                            currency: string;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        expectedClose?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        openedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        source?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        tags?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        custom?: {
-                            [key: string]: unknown;
-                        } | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        externalId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        participants?: {
-                            userId: string;
-                            role: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pipelineId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        closedOn?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reasonCode?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        note?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        lines?: {
-                            id: string;
-                            productId: string;
-                            /** @description Decimal above zero */
-                            quantity: string;
-                            price: {
-                                /** @description Decimal, e.g. "1054.00" */
-                                amount: string;
-                                /** @description ISO 4217 */
-                                currency: string;
-                            };
-                            /** @description Percent from 0 to 100, decimal */
-                            discount?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        stageHistory?: {
-                            pipelineId?: string;
-                            stageId?: string;
-                            /** Format: date-time */
-                            enteredAt?: string;
-                            /** Format: date-time */
-                            leftAt?: string;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        archived?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Deal"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -18108,54 +10518,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            text?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            clients?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            pinned?: boolean | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            ownerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            teamId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            territoryId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            authorId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            at?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            removedBy?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Note"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -18212,54 +10575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        text?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pinned?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        removedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -18294,54 +10610,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        text?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pinned?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        removedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -18387,54 +10656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        text?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pinned?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        removedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -18469,25 +10691,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -18576,54 +10780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        text?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pinned?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        removedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -18665,54 +10822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        text?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        pinned?: boolean | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        removedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Note"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -18751,86 +10861,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            revision: number;
-                            createdAt?: string;
-                            createdBy?: string;
-                            updatedAt?: string;
-                            updatedBy?: string;
-                            title?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            description?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            due?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            priority?: ("low" | "normal" | "high") | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            clients?: string[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            checklist?: {
-                                id: string;
-                                text: string;
-                                done?: boolean;
-                            }[] | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            ownerId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            teamId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            territoryId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            status?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            authorId?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            at?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            completedAt?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            completedBy?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            result?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            cancelledAt?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                            reason?: string | {
-                                /** @constant */
-                                hidden: true;
-                            };
-                        }[];
+                        items: components["schemas"]["Task"][];
                         next?: string;
                         count?: {
                             value: number;
@@ -18896,86 +10927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -19010,86 +10962,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -19142,86 +11015,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -19256,25 +11050,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            revision: number;
-                            position: string;
-                            event: string;
-                            /** Format: date-time */
-                            at: string;
-                            /** Format: date-time */
-                            occurredAt?: string;
-                            actor: string;
-                            via?: string;
-                            reason?: string;
-                            import?: string;
-                            correlationId: string;
-                            changes: {
-                                field: string;
-                                from: unknown;
-                                to: unknown;
-                            }[];
-                        }[];
+                        items: components["schemas"]["HistoryEntry"][];
                         next?: string;
                     };
                 };
@@ -19363,86 +11139,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -19488,86 +11185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -19613,86 +11231,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -19734,86 +11273,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -19859,86 +11319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        revision: number;
-                        createdAt?: string;
-                        createdBy?: string;
-                        updatedAt?: string;
-                        updatedBy?: string;
-                        title?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        description?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        due?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        priority?: ("low" | "normal" | "high") | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        clients?: string[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        checklist?: {
-                            id: string;
-                            text: string;
-                            done?: boolean;
-                        }[] | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        ownerId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        teamId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        territoryId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        status?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        authorId?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        at?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        completedBy?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        result?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        cancelledAt?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                        reason?: string | {
-                            /** @constant */
-                            hidden: true;
-                        };
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -20350,9 +11731,9 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            title?: string;
                             collection: string;
                             id: string;
-                            title?: string;
                             subtitle?: string;
                             matched?: {
                                 field: string;
@@ -21418,8 +12799,8 @@ export interface operations {
                         named?: string;
                         unmapped: string[];
                         fields: {
-                            field: string;
                             title: string;
+                            field: string;
                             type: string;
                             required: boolean;
                             custom: boolean;
@@ -21488,8 +12869,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name: string;
                     title?: string;
+                    name: string;
                     collection: string;
                     values?: {
                         [key: string]: {
