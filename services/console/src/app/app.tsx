@@ -1,5 +1,4 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
-import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
@@ -18,10 +17,8 @@ export const App = () => (
         <Suspense>
           <WithTexts>
             <SignedIn>
-              <ModalsProvider>
-                <Notifications position="bottom-right" limit={4} />
-                <RouterProvider router={router} />
-              </ModalsProvider>
+              <Notifications position="bottom-right" limit={4} />
+              <RouterProvider router={router} />
             </SignedIn>
           </WithTexts>
         </Suspense>

@@ -1,11 +1,12 @@
-import { Center, Loader, useMantineColorScheme } from '@mantine/core';
+import { Center, Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { ProblemNote } from '../components/problem-note.js';
 import { api } from '../lib/api/client.js';
 import { openSession } from '../lib/auth/session.js';
 import { speak } from '../lib/i18n/i18n.js';
 import { type Me, MeContext } from '../lib/me.js';
+import { useTheme } from '../lib/use-save-preferences.js';
 
 const readMe = async (): Promise<Me> => {
   await openSession();
@@ -15,16 +16,10 @@ const readMe = async (): Promise<Me> => {
   return me;
 };
 
-const SCHEMES = { light: 'light', dark: 'dark', system: 'auto' } as const;
-
 /** Lets its children appear once somebody has signed in. */
 export const SignedIn = ({ children }: { readonly children: ReactNode }) => {
   const { data: me, error, refetch } = useQuery({ queryKey: ['me'], queryFn: readMe, staleTime: 300_000 });
-  const { setColorScheme } = useMantineColorScheme();
-  const wished = me?.preferences.theme;
-  useEffect(() => {
-    if (wished) setColorScheme(SCHEMES[wished]);
-  }, [wished, setColorScheme]);
+  useTheme(me?.preferences.theme);
   if (me) return <MeContext value={me}>{children}</MeContext>;
   return (
     <Center mih="100dvh">

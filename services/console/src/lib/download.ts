@@ -23,3 +23,7 @@ export const download = async (path: string, name: string, onBytes?: (bytes: num
   }
   saveBlob(new Blob(parts, { type: response.headers.get('content-type') ?? 'text/csv' }), name);
 };
+
+/** Fetches a file that a job has written. A link cannot carry the session's token. */
+export const downloadJobFile = ({ job, name }: { readonly job: string; readonly name: string }): Promise<void> =>
+  download(`/api/v1/jobs/${encodeURIComponent(job)}/files/${encodeURIComponent(name)}`, name);

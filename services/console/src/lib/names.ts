@@ -1,50 +1,60 @@
 import { useQuery } from '@tanstack/react-query';
-import { listRecords, readRecord } from './api/records.js';
+import { listRecords } from './api/records.js';
 import { shown } from './api/types.js';
 
-type Company = 'teams' | 'territories' | 'users';
-type Client = 'accounts' | 'contacts' | 'deals';
+/** Collections whose records are called by their names where others point to them. */
+export type Named = 'accounts' | 'contacts' | 'deals' | 'teams' | 'territories' | 'users';
+type Answer = (name: string | null) => void;
 
-const MINUTES_5 = 300_000;
-const PER_PAGE = 500;
+const PER_REQUEST = 100;
+const FRESH_MS = 300_000;
+const waiting = new Map<Named, Map<string, Answer[]>>();
 
-/** Everybody's names, by id: people and teams are few enough to be known as a whole. */
-const allNames = async (collection: Company, signal: AbortSignal): Promise<Readonly<Record<string, string>>> => {
-  const names: Record<string, string> = {};
-  let cursor: string | undefined;
-  do {
-    const page = await listRecords(collection, { limit: PER_PAGE, ...(cursor ? { cursor } : {}) }, signal);
-    for (const { id, name } of page.items) names[id] = String(shown(name) ?? '');
-    cursor = (page as { readonly next?: string }).next;
-  } while (cursor !== undefined);
-  return names;
+const namesOf = async (collection: Named, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const page = await listRecords(collection, {
+    filter: `id=in=(${ids.map((id) => JSON.stringify(id)).join(',')})`,
+    fields: collection === 'contacts' ? 'fullName' : 'name',
+    limit: PER_REQUEST,
+  });
+  const items = page.items as readonly { readonly id: string; readonly name?: unknown; readonly fullName?: unknown }[];
+  return new Map(
+    items.flatMap(({ id, name, fullName }) => {
+      const known = shown(name ?? fullName);
+      return typeof known === 'string' ? [[id, known] as const] : [];
+    }),
+  );
 };
 
-const nameOf = async (collection: Client, id: string, signal: AbortSignal): Promise<string | null> => {
-  const record = await readRecord(collection, id, undefined, signal).catch(() => undefined);
-  const { name, fullName } = (record ?? {}) as { name?: unknown; fullName?: unknown };
-  const known = shown(name ?? fullName);
-  return typeof known === 'string' ? known : null;
+const answerAll = async (collection: Named): Promise<void> => {
+  const asked = [...(waiting.get(collection) ?? [])];
+  waiting.delete(collection);
+  for (let i = 0; i < asked.length; i += PER_REQUEST) {
+    const part = asked.slice(i, i + PER_REQUEST);
+    // A name that cannot be had leaves its id on the page; the page has its own way to say what is wrong.
+    const names = await namesOf(
+      collection,
+      part.map(([id]) => id),
+    ).catch(() => new Map<string, string>());
+    for (const [id, answers] of part) for (const answer of answers) answer(names.get(id) ?? null);
+  }
 };
 
-const isCompany = (collection: Company | Client): collection is Company =>
-  collection === 'users' || collection === 'teams' || collection === 'territories';
+/** The name of one record; all that a page asks for in one go are asked for together. */
+const nameOf = (collection: Named, id: string): Promise<string | null> =>
+  new Promise((answer) => {
+    const asked = waiting.get(collection) ?? new Map<string, Answer[]>();
+    if (!waiting.has(collection)) {
+      waiting.set(collection, asked);
+      setTimeout(() => void answerAll(collection));
+    }
+    asked.set(id, [...(asked.get(id) ?? []), answer]);
+  });
 
 /** The name of a record; null when it may not be known, undefined while it is not known yet. */
-export const useName = (collection: Company | Client, id: string | undefined): string | null | undefined => {
-  const company = isCompany(collection);
-  const all = useQuery({
-    queryKey: [collection, 'names'],
-    queryFn: ({ signal }) => allNames(collection as Company, signal),
-    enabled: company && id !== undefined,
-    staleTime: MINUTES_5,
-  });
-  const one = useQuery({
+export const useName = (collection: Named, id: string | undefined): string | null | undefined =>
+  useQuery({
     queryKey: [collection, 'name', id],
-    queryFn: ({ signal }) => nameOf(collection as Client, id as string, signal),
-    enabled: !company && id !== undefined,
-    staleTime: MINUTES_5,
-  });
-  if (id === undefined) return undefined;
-  return company ? all.data && (all.data[id] ?? null) : one.data;
-};
+    queryFn: () => nameOf(collection, id as string),
+    enabled: id !== undefined,
+    staleTime: FRESH_MS,
+  }).data;

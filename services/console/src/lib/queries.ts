@@ -32,7 +32,7 @@ export const useList = <C extends Collection>(collection: C, query: ListQuery, e
   useInfiniteQuery({
     queryKey: keys.list(collection, query),
     queryFn: ({ pageParam, signal }) =>
-      listRecords(collection, pageParam ? { ...query, cursor: pageParam } : query, signal),
+      listRecords(collection, pageParam ? { ...query, count: false, cursor: pageParam } : query, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => (page as { readonly next?: string }).next,
     placeholderData: keepPreviousData,

@@ -1,15 +1,32 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api } from './api/client.js';
 import { speak } from './i18n/i18n.js';
-import type { Preferences } from './me.js';
+import type { Me, Preferences } from './me.js';
 
-/** Keeps one's own wishes on the server; they are in force here at once. */
-export const useSavePreferences = (): ((change: Preferences) => void) => {
+const SCHEMES = { light: 'light', dark: 'dark', system: 'auto' } as const;
+
+/** Shows the console in the theme that the person wishes. */
+export const useTheme = (theme: Preferences['theme']): void => {
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    if (theme) setColorScheme(SCHEMES[theme]);
+  }, [theme, setColorScheme]);
+};
+
+/** Keeps one's own wishes on the server; they are in force as soon as it has them. */
+export const useSavePreferences = () => {
   const client = useQueryClient();
-  return (change) => {
-    if (change.language) void speak(change.language);
-    void api
-      .PATCH('/api/v1/me/preferences', { body: change as never })
-      .then(() => client.invalidateQueries({ queryKey: ['me'] }));
-  };
+  return useMutation({
+    mutationFn: async (change: Preferences) =>
+      (await api.PATCH('/api/v1/me/preferences', { body: change as never })).data as Preferences,
+    onSuccess: async (preferences) => {
+      if (preferences.language) await speak(preferences.language);
+      client.setQueryData(
+        ['me'],
+        (me: Me | undefined) => me && { ...me, preferences: { ...me.preferences, ...preferences } },
+      );
+    },
+  });
 };

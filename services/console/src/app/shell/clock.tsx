@@ -14,10 +14,6 @@ export const Clock = () => {
   const setAsOf = useSetAsOf();
   const { moment } = useFormat();
   const [open, setOpen] = useState(false);
-  const go = (value: string | null) => {
-    if (value) setAsOf(new Date(value).toISOString());
-    setOpen(false);
-  };
   const Icon = asOf === undefined ? Clock3 : History;
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus withinPortal>
@@ -38,7 +34,7 @@ export const Clock = () => {
             {t('time.clockHint')}
           </Text>
           <Suspense fallback={<Loader size="sm" aria-label={t('state.loading')} />}>
-            <MomentPicker asOf={asOf} onChange={go} />
+            <MomentPicker asOf={asOf} onChange={(value) => setAsOf(new Date(value).toISOString())} />
           </Suspense>
           {asOf !== undefined && (
             <Button

@@ -1,24 +1,20 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../components/problem-note.js';
 import { signOut } from '../../lib/auth/session.js';
 import { LANGUAGES } from '../../lib/i18n/languages.js';
 import { useMe } from '../../lib/me.js';
 import { useSavePreferences } from '../../lib/use-save-preferences.js';
 
-const THEMES = [
-  { theme: 'light', scheme: 'light', icon: Sun },
-  { theme: 'dark', scheme: 'dark', icon: Moon },
-  { theme: 'system', scheme: 'auto', icon: Monitor },
-] as const;
+const THEMES = { light: Sun, dark: Moon, system: Monitor } as const;
 
 /** The person: language, theme, preferences, the way out. */
 export const PersonMenu = () => {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const save = useSavePreferences();
-  const { setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>
@@ -42,25 +38,23 @@ export const PersonMenu = () => {
             lang={code}
             aria-current={i18n.language === code}
             fw={i18n.language === code ? 600 : undefined}
-            onClick={() => save({ language: code })}
+            onClick={() => save.mutate({ language: code })}
           >
             {name}
           </Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Label>{t('preferences.theme')}</Menu.Label>
-        {THEMES.map(({ theme, scheme, icon: Icon }) => (
+        {Object.entries(THEMES).map(([theme, Icon]) => (
           <Menu.Item
             key={theme}
             leftSection={<Icon size={16} aria-hidden />}
-            onClick={() => {
-              setColorScheme(scheme);
-              save({ theme });
-            }}
+            onClick={() => save.mutate({ theme: theme as keyof typeof THEMES })}
           >
             {t(`preferences.${theme}`)}
           </Menu.Item>
         ))}
+        {save.error && <ProblemNote error={save.error} />}
         <Menu.Divider />
         <Menu.Item component={Link} to="/preferences" leftSection={<Settings size={16} aria-hidden />} closeMenuOnClick>
           {t('preferences.title')}

@@ -25,22 +25,24 @@ export const RecordCard = ({ fields, tabs, tab, onTab, relations }: RecordCardPr
     <Paper className={classes.side} withBorder p="md">
       {fields}
     </Paper>
-    <Paper className={classes.middle} withBorder p="md">
-      <Tabs value={tab} onChange={(value) => value && onTab(value)} keepMounted={false}>
-        <Tabs.List mb="md">
-          {tabs.map(({ key, title }) => (
-            <Tabs.Tab key={key} value={key}>
-              {title}
-            </Tabs.Tab>
+    {tabs.length > 0 && (
+      <Paper className={classes.middle} withBorder p="md">
+        <Tabs value={tab} onChange={(value) => value && onTab(value)} keepMounted={false}>
+          <Tabs.List mb="md">
+            {tabs.map(({ key, title }) => (
+              <Tabs.Tab key={key} value={key}>
+                {title}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {tabs.map(({ key, content }) => (
+            <Tabs.Panel key={key} value={key}>
+              {content}
+            </Tabs.Panel>
           ))}
-        </Tabs.List>
-        {tabs.map(({ key, content }) => (
-          <Tabs.Panel key={key} value={key}>
-            {content}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
-    </Paper>
+        </Tabs>
+      </Paper>
+    )}
     <div className={classes.relations}>{relations}</div>
   </div>
 );

@@ -4,22 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
 import { Section } from '../../components/record-card/section.js';
 import { WhenText } from '../../components/values.js';
-import { type Contact, shown } from '../../lib/api/types.js';
+import { type Contact, type Shown, shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
 import { useAct } from '../../lib/queries.js';
 
 const CHANNELS = ['email', 'phone', 'sms', 'messenger', 'post'] as const;
 
-interface Consent {
-  readonly purpose: string;
-  readonly channel: string;
-  readonly status?: string;
-  readonly given?: boolean;
-  readonly proof?: { readonly source?: string; readonly at?: string };
-}
-
-const isGiven = ({ status, given }: Consent): boolean => given ?? status !== 'withdrawn';
+type Consent = Shown<Contact['consents']>[number];
 
 /** What the person has allowed, for which purpose and channel, and where that is proved. */
 export const Consents = ({ contact }: { readonly contact: Contact }) => {
@@ -27,7 +19,7 @@ export const Consents = ({ contact }: { readonly contact: Contact }) => {
   const act = useAct('contacts');
   const may = useMay()('consents:write');
   const writable = useAsOf() === undefined && may;
-  const consents = (shown(contact.consents) ?? []) as unknown as readonly Consent[];
+  const consents = shown(contact.consents) ?? [];
   const withdraw = ({ purpose, channel }: Consent): void =>
     act.mutate({
       id: contact.id,
@@ -49,15 +41,15 @@ export const Consents = ({ contact }: { readonly contact: Contact }) => {
                 {consent.purpose} · {t(`channel.${consent.channel}`)}
               </Text>
               <Text size="xs" c="var(--muted)">
-                {consent.proof?.source} <WhenText value={consent.proof?.at} />
+                {consent.proof.source} <WhenText value={consent.proof.at} />
               </Text>
             </div>
-            {isGiven(consent) && writable ? (
+            {consent.given && writable ? (
               <Button size="compact-xs" variant="default" onClick={() => withdraw(consent)}>
                 {t('withdraw')}
               </Button>
             ) : (
-              <Badge variant="default">{t(isGiven(consent) ? 'given' : 'withdrawn')}</Badge>
+              <Badge variant="default">{t(consent.given ? 'given' : 'withdrawn')}</Badge>
             )}
           </Group>
         ))}

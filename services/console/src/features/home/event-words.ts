@@ -25,13 +25,3 @@ export const readEvent = (event: object): ReadEvent => {
     time: text(time),
   };
 };
-
-const COLLECTIONS = { account: 'accounts', contact: 'contacts', deal: 'deals' } as const;
-
-/** The card of what an event is about, where there is one. */
-export const placeOf = (subject: string) => {
-  const cut = subject.indexOf('-');
-  const collection = COLLECTIONS[subject.slice(0, cut) as keyof typeof COLLECTIONS];
-  const id = subject.slice(cut + 1);
-  return collection ? { collection, id, to: `/${collection}/${id}` } : undefined;
-};

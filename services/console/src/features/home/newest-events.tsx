@@ -5,15 +5,16 @@ import { NameText, WhenText } from '../../components/values.js';
 import { api } from '../../lib/api/client.js';
 import { keys } from '../../lib/queries.js';
 import { useSummary } from '../../lib/reports.js';
+import { cardOf } from '../../lib/subject.js';
 import { Card } from './card.js';
-import { placeOf, type ReadEvent, readEvent } from './event-words.js';
+import { type ReadEvent, readEvent } from './event-words.js';
 import classes from './home.module.css';
 
 const BACK = 60;
 const SHOWN = 8;
 
 const Row = ({ event }: { readonly event: ReadEvent }) => {
-  const place = placeOf(event.subject);
+  const place = cardOf(event.subject);
   return (
     <li>
       <span>

@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
-import { download } from '../../lib/download.js';
-import { isUnderWay, undoImport, useJob } from './imports-api.js';
-import { JobProgress } from './job-progress.js';
+import { downloadJobFile } from '../../lib/download.js';
+import { isOpen, useJob } from '../../lib/jobs.js';
+import { ImportState } from './import-state.js';
+import { inputOf, undoImport } from './imports-api.js';
 
 /** One import: how far it is, what came out, and the way back. */
 export const ImportPage = () => {
@@ -19,13 +20,13 @@ export const ImportPage = () => {
   const undo = useMutation({ mutationFn: () => undoImport(id) });
   const undone = useJob(undo.data?.id);
   const past = useAsOf() !== undefined;
-  const keep = useMutation({ mutationFn: (name: string) => download(`/api/v1/jobs/${id}/files/${name}`, name) });
-  const canUndo = job?.kind === 'import' && !job.input.dryRun && !isUnderWay(job) && !undo.data && !past;
+  const keep = useMutation({ mutationFn: (name: string) => downloadJobFile({ job: id, name }) });
+  const canUndo = job?.kind === 'import' && !inputOf(job).dryRun && !isOpen(job) && !undo.data && !past;
   return (
-    <Page title={t('one', { kind: t(`kinds.${job?.input.as}`, { defaultValue: job?.input.as ?? '…' }) })}>
+    <Page title={t('one', { kind: t(`kinds.${inputOf(job).as}`, { defaultValue: inputOf(job).as ?? '…' }) })}>
       <Stack gap="lg" maw={760}>
         {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-        {job && <JobProgress job={job} />}
+        {job && <ImportState job={job} />}
         <Group>
           {job?.files.map(({ name }) => (
             <Button key={name} variant="default" onClick={() => keep.mutate(name)}>
@@ -49,7 +50,7 @@ export const ImportPage = () => {
           )}
         </Group>
         {(undo.error ?? keep.error) && <ProblemNote error={undo.error ?? keep.error} />}
-        {undone.data && <JobProgress job={undone.data} />}
+        {undone.data && <ImportState job={undone.data} />}
       </Stack>
     </Page>
   );

@@ -1,21 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { fetchApi } from '../../lib/api/client.js';
+import { isOpen, type Job } from '../../lib/jobs.js';
+
+/** What an import was asked to do. */
+export const inputOf = (job: Job | undefined): { readonly as?: string; readonly dryRun?: boolean } => job?.input ?? {};
 
 export const KINDS = ['users', 'accounts', 'products', 'contacts', 'deals'] as const;
 export type Kind = (typeof KINDS)[number];
-
-/** A piece of long work, as `GET /jobs/{id}` tells it. */
-export interface Job {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
-  readonly progress: { readonly done: number; readonly total?: number; readonly rate: number };
-  readonly createdAt: string;
-  readonly input: { readonly as?: string; readonly mapping?: string; readonly dryRun?: boolean };
-  readonly result?: Readonly<Record<string, unknown>>;
-  readonly error?: string;
-  readonly files: readonly { readonly name: string }[];
-}
 
 export interface TargetField {
   readonly field: string;
@@ -81,25 +72,14 @@ export const startImport = (file: File, plan: Plan, dryRun: boolean): Promise<Jo
 };
 
 export const undoImport = (id: string): Promise<Job> => ask(`/imports/${id}/undo`, { method: 'POST' });
-export const cancelJob = (id: string): Promise<Job> => ask(`/jobs/${id}/cancel`, { method: 'POST' });
-
-export const isUnderWay = (job: Job | undefined): boolean => job?.status === 'running' || job?.status === 'queued';
 
 const WHILE_RUNNING_MS = 700;
-
-export const useJob = (id: string | undefined) =>
-  useQuery({
-    queryKey: ['jobs', id],
-    queryFn: () => ask<Job>(`/jobs/${id}`),
-    enabled: id !== undefined,
-    refetchInterval: ({ state }) => (isUnderWay(state.data) ? WHILE_RUNNING_MS : false),
-  });
 
 export const useImports = () =>
   useQuery({
     queryKey: ['jobs', 'imports'],
     queryFn: () => ask<{ readonly items: readonly Job[] }>('/imports'),
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? WHILE_RUNNING_MS : false),
+    refetchInterval: ({ state }) => (state.data?.items.some(isOpen) ? WHILE_RUNNING_MS : false),
   });
 
 export const useRowErrors = (id: string, enabled: boolean) =>

@@ -6,11 +6,11 @@ import { EmptyState } from '../../components/empty-state.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useFormat } from '../../lib/format/use-format.js';
-import { useImports } from './imports-api.js';
+import { inputOf, useImports } from './imports-api.js';
 
 /** Everything that was brought in from files, the newest first. */
 export const ImportsPage = () => {
-  const { t } = useTranslation(['imports', 'common']);
+  const { t } = useTranslation(['imports', 'jobs', 'common']);
   const { moment, number } = useFormat();
   const { data, error, refetch } = useImports();
   const start = (
@@ -42,10 +42,10 @@ export const ImportsPage = () => {
                     </Anchor>
                   </Table.Td>
                   <Table.Td>
-                    {t(`kinds.${job.input.as}`, { defaultValue: job.input.as ?? job.kind })}{' '}
-                    {job.input.dryRun && <Badge variant="default">{t('dry')}</Badge>}
+                    {t(`kinds.${inputOf(job).as}`, { defaultValue: inputOf(job).as ?? job.kind })}{' '}
+                    {inputOf(job).dryRun && <Badge variant="default">{t('dry')}</Badge>}
                   </Table.Td>
-                  <Table.Td>{t(`status.${job.status}`)}</Table.Td>
+                  <Table.Td>{t(`jobs:status.${job.status}`)}</Table.Td>
                   <Table.Td>{number(job.progress.done)}</Table.Td>
                 </Table.Tr>
               ))}

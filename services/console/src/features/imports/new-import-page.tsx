@@ -6,20 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
+import { isOpen, useJob } from '../../lib/jobs.js';
 import { ErrorGrid } from './error-grid.js';
 import { fileOf, type Mend, mendEqual, mended, readSheet } from './import-file.js';
-import {
-  type Guess,
-  guess,
-  isUnderWay,
-  KINDS,
-  type Kind,
-  type Plan,
-  startImport,
-  useForgetJobs,
-  useJob,
-} from './imports-api.js';
-import { JobProgress } from './job-progress.js';
+import { ImportState } from './import-state.js';
+import { type Guess, guess, KINDS, type Kind, type Plan, startImport, useForgetJobs } from './imports-api.js';
 import { MappingStep } from './mapping-step.js';
 
 /** A file, what it is, which column goes where; tried first, mended, then brought in. */
@@ -73,7 +64,7 @@ export const NewImportPage = () => {
     run.reset();
     if (nextFile && nextKind) look.mutate({ file: nextFile, kind: nextKind });
   };
-  const rest = trial && !isUnderWay(trial);
+  const rest = trial && !isOpen(trial);
   return (
     <Page title={t('new')}>
       <Stack gap="lg" maw={900}>
@@ -115,7 +106,7 @@ export const NewImportPage = () => {
               }}
             />
             {run.error && <ProblemNote error={run.error} />}
-            {trial && <JobProgress job={trial} />}
+            {trial && <ImportState job={trial} />}
             {trial && rest && faults > 0 && (
               <ErrorGrid
                 jobId={trial.id}

@@ -3,30 +3,19 @@ import { useMutation } from '@tanstack/react-query';
 import { Download, ListChecks, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
+import { JobProgress } from '../../components/jobs/job-progress.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { NameText, WhenText } from '../../components/values.js';
-import { api, fetchApi } from '../../lib/api/client.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
-import { JobProgress } from './job-progress.js';
-import { isOpen, type Job } from './operations.js';
-
-/** A link cannot carry the session's token: the file is fetched, then handed to the browser. */
-const download = async ({ job, name }: { readonly job: string; readonly name: string }): Promise<void> => {
-  const path = `/api/v1/jobs/${encodeURIComponent(job)}/files/${encodeURIComponent(name)}`;
-  const answer = await fetchApi(new Request(new URL(path, window.location.origin)));
-  const href = URL.createObjectURL(await answer.blob());
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  URL.revokeObjectURL(href);
-};
+import { downloadJobFile } from '../../lib/download.js';
+import { cancelJob, isOpen, type Job } from '../../lib/jobs.js';
 
 /** Long pieces of work, the newest first. */
 export const JobsTable = ({ jobs }: { readonly jobs: readonly Job[] }) => {
-  const { t } = useTranslation(['operate', 'common']);
+  const { t } = useTranslation(['operate', 'jobs', 'common']);
   const past = useAsOf() !== undefined;
-  const cancel = useMutation({
-    mutationFn: (id: string) => api.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id } } }),
-  });
-  const fetchFile = useMutation({ mutationFn: download });
+  const cancel = useMutation({ mutationFn: cancelJob });
+  const fetchFile = useMutation({ mutationFn: downloadJobFile });
   const error = cancel.error ?? fetchFile.error;
   if (jobs.length === 0) return <EmptyState icon={ListChecks} title={t('noJobs')} />;
   return (
@@ -46,7 +35,7 @@ export const JobsTable = ({ jobs }: { readonly jobs: readonly Job[] }) => {
               <Table.Tr key={job.id}>
                 <Table.Th scope="row">{t(`kind.${job.kind}`, { defaultValue: job.kind })}</Table.Th>
                 <Table.Td>
-                  {t(`status.${job.status}`)}
+                  {t(`jobs:status.${job.status}`)}
                   {job.error && (
                     <Text size="sm" c="var(--bad)">
                       {job.error}

@@ -1,4 +1,5 @@
-import { type Job, percentOf, rebuildOf, secondsLeft, told } from './operations.js';
+import type { Job } from '../../lib/jobs.js';
+import { rebuildOf, told } from './operations.js';
 
 const job = (id: string, change: Partial<Job> = {}): Job => ({
   id,
@@ -27,18 +28,6 @@ describe('what the operations stream tells', () => {
   it('given a word that is not known, when it comes, then nothing changes', () => {
     const before = { jobs: [job('1')] };
     expect(told(before, 'end', '{}')).toBe(before);
-  });
-});
-
-describe('progress of a job', () => {
-  it('given a rate and a whole, when it runs, then the time left and the part done are told', () => {
-    const running = job('1', { progress: { done: 250, total: 1_000, rate: 100 } });
-    expect([secondsLeft(running), percentOf(running)]).toEqual([8, 25]);
-  });
-
-  it('given no rate or no whole, when it runs, then nothing is made up', () => {
-    expect(secondsLeft(job('1', { progress: { done: 1, total: 2, rate: 0 } }))).toBeUndefined();
-    expect(percentOf(job('1', { progress: { done: 1, rate: 5 } }))).toBeUndefined();
   });
 
   it('given a finished rebuild, when the projection is shown, then it is not taken for one that runs', () => {

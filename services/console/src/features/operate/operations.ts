@@ -1,4 +1,5 @@
 import type { paths } from '../../lib/api/gen/api.js';
+import { isOpen, type Job } from '../../lib/jobs.js';
 
 type Listed<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': { items: (infer I)[] } } } } };
@@ -8,7 +9,6 @@ type Listed<P extends keyof paths> = paths[P] extends {
 
 export type Projection = Listed<'/api/v1/projections'>;
 export type Parked = Listed<'/api/v1/parked'>;
-export type Job = Listed<'/api/v1/jobs'>;
 
 /** What the operations stream has told so far. Projections and parked events are there only for those who may read them. */
 export interface Operations {
@@ -42,16 +42,6 @@ export const told = (before: Operations, event: string | undefined, data: string
       return before;
   }
 };
-
-export const isOpen = ({ status }: Job): boolean => status === 'queued' || status === 'running';
-
-/** Seconds until the job is done at its present rate; undefined while that cannot be told. */
-export const secondsLeft = ({ status, progress: { done, total, rate } }: Job): number | undefined =>
-  status !== 'running' || total === undefined || rate <= 0 ? undefined : Math.max(0, Math.ceil((total - done) / rate));
-
-/** 0 … 100; undefined when the whole is not known. */
-export const percentOf = ({ progress: { done, total } }: Job): number | undefined =>
-  total === undefined || total <= 0 ? undefined : Math.min(100, Math.floor((done / total) * 100));
 
 /** The job that rebuilds this projection just now. */
 export const rebuildOf = (projection: string, jobs: readonly Job[] = []): Job | undefined =>

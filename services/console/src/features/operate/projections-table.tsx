@@ -3,13 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { JobProgress } from '../../components/jobs/job-progress.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { api } from '../../lib/api/client.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useFormat } from '../../lib/format/use-format.js';
+import type { Job } from '../../lib/jobs.js';
 import { useMay } from '../../lib/me.js';
-import { JobProgress } from './job-progress.js';
-import { type Job, type Projection, rebuildOf } from './operations.js';
+import { type Projection, rebuildOf } from './operations.js';
 
 const useRebuild = () =>
   useMutation({

@@ -1,35 +1,19 @@
-import { Select, Stack, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Select, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { api } from '../../lib/api/client.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
-import { speak } from '../../lib/i18n/i18n.js';
 import { LANGUAGES } from '../../lib/i18n/languages.js';
 import { type Preferences, useMe } from '../../lib/me.js';
+import { useSavePreferences } from '../../lib/use-save-preferences.js';
 
-const SCHEMES = { light: 'light', dark: 'dark', system: 'auto' } as const;
 const ZONES = Intl.supportedValuesOf('timeZone');
-
-const useSave = () => {
-  const client = useQueryClient();
-  const { setColorScheme } = useMantineColorScheme();
-  return useMutation({
-    mutationFn: (change: Preferences) => api.PATCH('/api/v1/me/preferences', { body: change as never }),
-    onSuccess: async (_, { language, theme }) => {
-      if (theme) setColorScheme(SCHEMES[theme]);
-      if (language) await speak(language);
-      await client.invalidateQueries({ queryKey: ['me'] });
-    },
-  });
-};
 
 /** One's own language, time zone and theme. */
 export const PreferencesPage = () => {
   const { t, i18n } = useTranslation(['preferences', 'common']);
   const { preferences } = useMe();
-  const save = useSave();
+  const save = useSavePreferences();
   const past = useAsOf() !== undefined;
   const zone = preferences.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = ZONES.includes(zone) ? ZONES : [zone, ...ZONES];
@@ -66,7 +50,7 @@ export const PreferencesPage = () => {
           value={preferences.theme ?? 'system'}
           allowDeselect={false}
           disabled={past}
-          onChange={(theme) => theme && save.mutate({ theme: theme as keyof typeof SCHEMES })}
+          onChange={(theme) => theme && save.mutate({ theme: theme as NonNullable<Preferences['theme']> })}
         />
       </Stack>
     </Page>

@@ -43,7 +43,9 @@ const headersOf = ({ revision, reason, key = crypto.randomUUID() }: WriteOptions
 });
 
 const given = (query: object): object =>
-  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ''));
+  Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== undefined && value !== '' && value !== false),
+  );
 
 export const listRecords = async <C extends Collection>(
   collection: C,

@@ -42,7 +42,7 @@ export const formatMoney = ({ amount, currency }: Money, { locale }: Reading, co
     minimumFractionDigits: 0,
     maximumFractionDigits: compact ? 1 : 2,
     ...(compact ? { notation: 'compact' } : {}),
-  }).format(amount as unknown as number);
+  }).format(amount as `${number}`);
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 

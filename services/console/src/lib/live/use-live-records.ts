@@ -2,29 +2,11 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useMay } from '../me.js';
 import { keys } from '../queries.js';
+import { subjectOf } from '../subject.js';
 import { follow } from './live.js';
 
-const COLLECTIONS: Readonly<Record<string, string>> = {
-  account: 'accounts',
-  contact: 'contacts',
-  deal: 'deals',
-  note: 'notes',
-  task: 'tasks',
-  pipeline: 'pipelines',
-  product: 'products',
-  user: 'users',
-  team: 'teams',
-  territory: 'territories',
-};
-
-/** Which record a public event is about: `deal-<id>` is one of the deals. */
-export const subjectOf = (subject: string): { readonly collection: string; readonly id: string } | undefined => {
-  const cut = subject.indexOf('-');
-  const collection = COLLECTIONS[subject.slice(0, cut)];
-  return collection ? { collection, id: subject.slice(cut + 1) } : undefined;
-};
-
-const GATHER_MS = 400;
+/** Others' changes are gathered for a while: each makes lists and figures on the screen be asked for again. */
+const GATHER_MS = 2_000;
 
 const staleness = (client: QueryClient) => {
   let subjects = new Set<string>();

@@ -52,6 +52,14 @@ const CONSENT = bodyOf({ purpose: line(60), channel: Type.Enum([...CONSENT_CHANN
   'proof',
 ]);
 
+/** A consent as it stands: the last act on its purpose and channel. */
+const SHOWN_CONSENT = Type.Object({
+  purpose: Type.String(),
+  channel: Type.Enum([...CONSENT_CHANNELS]),
+  given: Type.Boolean(),
+  proof: PROOF,
+});
+
 /** What outsiders see of a contact. */
 interface ContactView extends ContactFields {
   readonly status: string;
@@ -85,7 +93,7 @@ export const contactResource = (
         ...OWNERSHIP,
         status: line(),
         accounts: Type.Array(bodyOf(LINK)),
-        consents: Type.Array(Type.Object({})),
+        consents: Type.Array(SHOWN_CONSENT),
         sharedWith: Type.Array(Type.Object({})),
       }),
       of: (state) => {

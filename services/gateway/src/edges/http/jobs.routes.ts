@@ -13,8 +13,8 @@ export const JobView = Type.Object({
   createdAt: Type.String(),
   startedAt: Type.Optional(Type.String()),
   finishedAt: Type.Optional(Type.String()),
-  input: Type.Object({}),
-  result: Type.Optional(Type.Object({})),
+  input: Type.Record(Type.String(), Type.Unknown()),
+  result: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   error: Type.Optional(Type.String()),
   files: Type.Array(Type.Object({ name: Type.String(), contentType: Type.String() })),
 });

@@ -3427,7 +3427,19 @@ export interface components {
                 /** @constant */
                 hidden: true;
             };
-            consents?: Record<string, never>[] | {
+            consents?: {
+                purpose: string;
+                /** @enum {unknown} */
+                channel: "email" | "phone" | "sms" | "messenger" | "post";
+                given: boolean;
+                proof: {
+                    source: string;
+                    text?: string;
+                    /** Format: date-time */
+                    at: string;
+                    documentId?: string;
+                };
+            }[] | {
                 /** @constant */
                 hidden: true;
             };
@@ -11811,8 +11823,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -11895,8 +11911,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -11962,8 +11982,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -12139,8 +12163,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -12303,8 +12331,12 @@ export interface operations {
                             createdAt: string;
                             startedAt?: string;
                             finishedAt?: string;
-                            input: Record<string, never>;
-                            result?: Record<string, never>;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            result?: {
+                                [key: string]: unknown;
+                            };
                             error?: string;
                             files: {
                                 name: string;
@@ -12356,8 +12388,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -12445,8 +12481,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -12496,8 +12536,12 @@ export interface operations {
                             createdAt: string;
                             startedAt?: string;
                             finishedAt?: string;
-                            input: Record<string, never>;
-                            result?: Record<string, never>;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            result?: {
+                                [key: string]: unknown;
+                            };
                             error?: string;
                             files: {
                                 name: string;
@@ -12569,8 +12613,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -12621,8 +12669,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;
@@ -12728,8 +12780,12 @@ export interface operations {
                         createdAt: string;
                         startedAt?: string;
                         finishedAt?: string;
-                        input: Record<string, never>;
-                        result?: Record<string, never>;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
                         error?: string;
                         files: {
                             name: string;

@@ -1,18 +1,18 @@
 import { Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format.js';
-import { isOpen, type Job, percentOf, secondsLeft } from './operations.js';
+import { isOpen, type Job, percentOf, secondsLeft } from '../../lib/jobs.js';
 
 /** How far a job is, how fast it goes, and how long it will still take. */
 export const JobProgress = ({ job }: { readonly job: Job }) => {
-  const { t } = useTranslation(['operate', 'common']);
+  const { t } = useTranslation('jobs');
   const { number } = useFormat();
   const { done, total, rate } = job.progress;
   const percent = percentOf(job);
   const left = secondsLeft(job);
   return (
     <Stack gap={4} miw={160}>
-      {isOpen(job) && percent !== undefined && <Progress value={percent} aria-label={t('column.progress')} />}
+      {isOpen(job) && percent !== undefined && <Progress value={percent} aria-label={t('progress.bar')} />}
       <Text size="sm">
         {total === undefined
           ? t('progress.done', { done: number(done) })

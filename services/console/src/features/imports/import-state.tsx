@@ -1,33 +1,28 @@
-import { Button, Group, Progress, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { JobProgress } from '../../components/jobs/job-progress.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useFormat } from '../../lib/format/use-format.js';
-import { cancelJob, isUnderWay, type Job } from './imports-api.js';
+import { cancelJob, isOpen, type Job } from '../../lib/jobs.js';
 
-/** How far a job is, how fast, how long it will take; then what came out. */
-export const JobProgress = ({ job }: { readonly job: Job }) => {
-  const { t } = useTranslation('imports');
+/** How far an import is, and then what came out. */
+export const ImportState = ({ job }: { readonly job: Job }) => {
+  const { t } = useTranslation(['imports', 'jobs']);
   const { number } = useFormat();
   const stop = useMutation({ mutationFn: () => cancelJob(job.id) });
-  const { done, total, rate } = job.progress;
-  const left = total !== undefined && rate > 0 ? Math.ceil((total - done) / rate) : undefined;
   const counts = Object.entries(job.result ?? {}).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',
   );
   return (
     <Stack gap="sm">
       <Text fw={600} aria-live="polite">
-        {t(`status.${job.status}`)}
+        {t(`jobs:status.${job.status}`)}
       </Text>
-      {isUnderWay(job) && (
+      {isOpen(job) && (
         <>
-          <Progress value={total ? (done / total) * 100 : 100} animated aria-label={t('progress')} />
           <Group justify="space-between">
-            <Text size="sm">
-              {t('rows', { count: done, number: number(done) })} · {t('rate', { number: number(Math.round(rate)) })}
-              {left !== undefined && ` · ${t('left', { count: left, number: number(left) })}`}
-            </Text>
+            <JobProgress job={job} />
             <Button size="xs" variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
               {t('stop')}
             </Button>
