@@ -45,9 +45,6 @@ export const mountConsole = async (app: NestFastifyApplication, file: string): P
         preCompressed: true,
       } as never,
     );
-  fastify.get('/icon.svg', async (_request, reply) =>
-    reply.type('image/svg+xml').send(await readFile(join(folder, 'icon.svg'))),
-  );
   fastify.get('/*', async (request, reply) => {
     if (NOT_A_PAGE.test(new URL(request.url, 'http://relata').pathname)) return reply.callNotFound();
     const nonce = randomBytes(16).toString('base64url');

@@ -7,17 +7,19 @@ import { useTranslation } from 'react-i18next';
 import type { Collection, RecordOf } from '../lib/api/types.js';
 import { useAsOf } from '../lib/as-of/as-of.js';
 import { useFormat } from '../lib/format/use-format.js';
+import { useMay } from '../lib/me.js';
 import { useList } from '../lib/queries.js';
 import { type Column, DataTable } from './data-table/data-table.js';
 import { EmptyState } from './empty-state.js';
+import { ExportButton } from './export-button.js';
 import { NowOnly } from './now-only.js';
 import { Page } from './page.js';
 import { ProblemNote } from './problem-note.js';
 
 interface ListSearch {
-  readonly q?: string;
-  readonly filter?: string;
-  readonly sort?: string;
+  readonly q?: string | undefined;
+  readonly filter?: string | undefined;
+  readonly sort?: string | undefined;
 }
 
 export interface ListPageProps<C extends Collection> {
@@ -44,6 +46,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
   const { number } = useFormat();
   const navigate = useNavigate();
   const asOf = useAsOf();
+  const may = useMay();
   const search = useSearch({ strict: false }) as ListSearch;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const sort = search.sort ?? props.sort;
@@ -59,7 +62,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, ...change })) as never }),
     [navigate],
   );
-  const say = useDebouncedCallback((q: string) => set({ q: q || (undefined as never) }), 250);
+  const say = useDebouncedCallback((q: string) => set({ q: q || undefined }), 250);
   const records = useMemo(
     () =>
       (list.data?.pages.flatMap((page) => page.items) ?? []) as unknown as (RecordOf<C> & { readonly id: string })[],
@@ -75,7 +78,12 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
     <Page
       full
       title={title}
-      acts={asOf === undefined && acts}
+      acts={
+        <>
+          {may('exports:read') && <ExportButton collection={collection} q={search.q} filter={filter} sort={sort} />}
+          {asOf === undefined && acts}
+        </>
+      }
       aside={
         count && (
           <Badge variant="default" size="lg">
@@ -87,8 +95,8 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       <NowOnly />
       <Group gap="sm" data-no-print>
         <TextInput
-          aria-label={t('shell.search')}
-          placeholder={t('shell.search')}
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
           leftSection={<Search size={16} aria-hidden />}
           defaultValue={search.q ?? ''}
           onChange={(event) => say(event.currentTarget.value)}
@@ -97,7 +105,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
         <FilterText
           key={search.filter}
           value={search.filter ?? ''}
-          onChange={(value) => set({ filter: value || (undefined as never) })}
+          onChange={(value) => set({ filter: value || undefined })}
         />
       </Group>
       {chosen.size > 0 && asOf === undefined && bulk?.(chosen, () => setChosen(new Set()))}
@@ -110,7 +118,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
           records={records}
           loading={list.isPending}
           sort={sort}
-          onSort={(value) => set({ sort: value as string })}
+          onSort={(value) => set({ sort: value })}
           onOpen={(record) => void navigate({ to: `/${collection}/${record.id}` })}
           onEnd={onEnd}
           chosen={chosen}

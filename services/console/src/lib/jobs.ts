@@ -1,5 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
-import { api } from './api/client.js';
 import type { paths } from './api/gen/api.js';
 
 /** A piece of long work. */
@@ -15,30 +13,3 @@ export const secondsLeft = ({ status, progress: { done, total, rate } }: Job): n
 /** 0 … 100; undefined when the whole is not known. */
 export const percentOf = ({ progress: { done, total } }: Job): number | undefined =>
   total === undefined || total <= 0 ? undefined : Math.min(100, Math.floor((done / total) * 100));
-
-const LOOK_EVERY_MS = 700;
-
-export const readJob = async (id: string): Promise<Job> =>
-  (await api.GET('/api/v1/jobs/{id}', { params: { path: { id } } })).data as Job;
-
-export const cancelJob = async (id: string): Promise<Job> =>
-  (await api.POST('/api/v1/jobs/{id}/cancel', { params: { path: { id } } })).data as Job;
-
-/** A job as it goes on, looked at until it is over. */
-export const useJob = (id: string | undefined) =>
-  useQuery({
-    queryKey: ['jobs', id],
-    queryFn: () => readJob(id as string),
-    enabled: id !== undefined,
-    refetchInterval: ({ state }) => (isOpen(state.data) ? LOOK_EVERY_MS : false),
-  });
-
-/** Resolves with the job once it is over. */
-export const whenOver = async (id: string): Promise<Job> => {
-  let job = await readJob(id);
-  while (isOpen(job)) {
-    await new Promise((next) => setTimeout(next, LOOK_EVERY_MS));
-    job = await readJob(id);
-  }
-  return job;
-};

@@ -7,6 +7,7 @@ import { keys } from './queries.js';
 /** What `/reports/*` are asked with; the days inclusive. */
 export interface ReportQuery {
   readonly filter?: string;
+  readonly pipelineId?: string;
   readonly from?: string;
   readonly to?: string;
 }

@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useLiveRecords } from '../../lib/live/use-live-records.js';
+import { BusyMark } from './busy-mark.js';
 import { PastBanner } from './past-banner.js';
 import { BottomBar, Rail } from './rail.js';
 import classes from './shell.module.css';
@@ -49,6 +50,7 @@ export const Shell = () => {
         <BottomBar />
       </AppShell.Footer>
       <SignInAgain />
+      <BusyMark />
     </AppShell>
   );
 };

@@ -1,5 +1,4 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Change, Collection } from '../../lib/api/types.js';
@@ -9,6 +8,7 @@ import { useMay } from '../../lib/me.js';
 import { useAct, useHistory } from '../../lib/queries.js';
 import { EmptyState } from '../empty-state.js';
 import { ProblemNote } from '../problem-note.js';
+import { sayDone } from '../say-done.js';
 import { NameText } from '../values.js';
 import { ChangeValue } from './change-value.js';
 import classes from './record-history.module.css';
@@ -32,19 +32,7 @@ export const RecordHistory = ({ collection, id }: RecordHistoryProps) => {
     revert.mutate(
       { id, act: 'revert', body: { to: change.position } },
       {
-        onSuccess: () =>
-          notifications.show({
-            message: (
-              <Group justify="space-between">
-                <Text size="sm">{t('reverted')}</Text>
-                {before && (
-                  <Button size="xs" variant="default" onClick={() => goBack(before)}>
-                    {t('common:act.undo')}
-                  </Button>
-                )}
-              </Group>
-            ),
-          }),
+        onSuccess: () => sayDone(t('reverted'), before && (() => goBack(before))),
       },
     );
   };

@@ -18,10 +18,7 @@ export const NoteComposer = ({ client, id }: NoteComposerProps) => {
   if (!useMay()('notes:write')) return null;
   const save = (): void => {
     if (!text.trim() || create.isPending) return;
-    create.mutate(
-      { body: { text: text.trim(), clients: [`${client}/${id}`] } as never },
-      { onSuccess: () => setText('') },
-    );
+    create.mutate({ body: { text: text.trim(), clients: [`${client}/${id}`] } }, { onSuccess: () => setText('') });
   };
   return (
     <div data-no-print>

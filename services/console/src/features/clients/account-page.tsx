@@ -1,13 +1,12 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from '../../components/record-card/field-row.js';
 import { Section } from '../../components/record-card/section.js';
 import { MoneyText, NameText, PlainText } from '../../components/values.js';
 import { type Account, shown } from '../../lib/api/types.js';
-import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
-import { useList, useRecord } from '../../lib/queries.js';
+import { useList } from '../../lib/queries.js';
 import { ClientCard } from './client-card.js';
 import { CustomFields } from './custom-fields.js';
 import { contactName } from './names.js';
@@ -16,24 +15,14 @@ import { useSaveField } from './use-save-field.js';
 const TEXTS = ['name', 'legalName', 'sector', 'industry', 'country', 'website', 'source'] as const;
 
 /** One company: what it is, what happened, its people, its tree, its deals. */
-export const AccountPage = () => {
-  const { id } = useParams({ strict: false }) as { id: string };
-  const asOf = useAsOf();
-  const { data: account, error, refetch, isPending } = useRecord('accounts', id, asOf);
-  return (
-    <ClientCard
-      collection="accounts"
-      id={id}
-      name={account && shown(account.name)}
-      archived={account?.status === 'archived'}
-      loading={isPending}
-      error={error}
-      onRetry={() => void refetch()}
-      fields={account && <AccountFields account={account} />}
-      relations={account && <AccountRelations account={account} />}
-    />
-  );
-};
+export const AccountPage = () => (
+  <ClientCard
+    collection="accounts"
+    nameOf={({ name }) => shown(name)}
+    fields={(account) => <AccountFields account={account} />}
+    relations={(account) => <AccountRelations account={account} />}
+  />
+);
 
 const AccountFields = ({ account }: { readonly account: Account }) => {
   const { t } = useTranslation('fields');

@@ -1,11 +1,13 @@
 import { Button, Group, Paper, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Archive, Tag } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
+import { sayDone } from '../../components/say-done.js';
 import { api } from '../../lib/api/client.js';
+import { whenOver } from '../../lib/job-queries.js';
+import { type Job } from '../../lib/jobs.js';
 
 export interface BulkBarProps {
   readonly collection: 'accounts' | 'contacts';
@@ -15,56 +17,49 @@ export interface BulkBarProps {
 
 interface BulkAct {
   readonly act: string;
-  readonly body?: object;
+  readonly body?: Record<string, unknown>;
 }
 
+/** What the server says that the act would do. */
 interface Preview {
-  readonly act: BulkAct;
-  readonly answer: { readonly count?: number; readonly total?: number; readonly matched?: number };
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
 }
-
-const SEEN_MS = 1_500;
 
 /** Acts on all that are chosen: first what would happen, then the act as a job, then one undo. */
 export const BulkBar = ({ collection, ids, onDone }: BulkBarProps) => {
-  const { t } = useTranslation(['clients', 'common']);
+  const { t } = useTranslation(['clients', 'fields', 'common']);
   const client = useQueryClient();
   const [tag, setTag] = useState('');
-  const [preview, setPreview] = useState<Preview>();
-  const send = async (act: BulkAct, more: object): Promise<unknown> => {
+  const send = async (act: BulkAct, preview: boolean): Promise<Job | Preview> => {
     const { data } = await api.POST('/api/v1/bulk', {
-      body: { collection, ...act, ids: [...ids], ...more } as never,
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
-    } as never);
-    return data;
+      params: { header: { 'Idempotency-Key': crypto.randomUUID() } },
+      body: { collection, ...act, ids: [...ids], preview },
+    });
+    return data as Job | Preview;
   };
-  const look = useMutation({
-    mutationFn: async (act: BulkAct) => ({ act, answer: (await send(act, { preview: true })) as Preview['answer'] }),
-    onSuccess: setPreview,
-  });
-  const stale = () => setTimeout(() => void client.invalidateQueries({ queryKey: [collection] }), SEEN_MS);
+  const over = async (job: Job): Promise<Job> => {
+    const done = await whenOver(job.id);
+    await client.invalidateQueries({ queryKey: [collection] });
+    return done;
+  };
+  const look = useMutation({ mutationFn: async (act: BulkAct) => (await send(act, true)) as Preview });
   const run = useMutation({
-    mutationFn: async ({ act }: Preview) => (await send(act, {})) as { readonly id: string },
+    mutationFn: async (act: BulkAct) => over((await send(act, false)) as Job),
     onSuccess: (job) => {
-      stale();
-      notifications.show({
-        autoClose: 15_000,
-        message: (
-          <Group justify="space-between">
-            <Text size="sm">{t('bulkDone', { count: ids.size })}</Text>
-            <Button size="xs" variant="default" onClick={() => undo.mutate(job.id)}>
-              {t('common:act.undo')}
-            </Button>
-          </Group>
-        ),
-      });
+      sayDone(t('bulkDone', { count: Number(job.result?.changed ?? 0) }), () => undo.mutate(job.id));
       onDone();
     },
   });
   const undo = useMutation({
-    mutationFn: (job: string) => api.POST('/api/v1/bulk/{job}/undo', { params: { path: { job } } } as never),
-    onSuccess: stale,
+    mutationFn: async (id: string) => {
+      const { data } = await api.POST('/api/v1/bulk/{job}/undo', { params: { path: { job: id } }, body: {} });
+      return over(data as Job);
+    },
   });
+  const preview = look.data;
+  const asked = look.variables;
   const error = look.error ?? run.error ?? undo.error;
   return (
     <Paper withBorder p="sm" role="region" aria-label={t('common:list.chosen', { count: ids.size })}>
@@ -72,13 +67,22 @@ export const BulkBar = ({ collection, ids, onDone }: BulkBarProps) => {
         <Text size="sm" fw={600}>
           {t('common:list.chosen', { count: ids.size })}
         </Text>
-        {preview ? (
+        {preview && asked ? (
           <>
-            <Text size="sm">{t(`bulk.${preview.act.act}`, { count: ids.size, tag })}</Text>
-            <Button size="xs" loading={run.isPending} onClick={() => run.mutate(preview)}>
+            <Text size="sm" role="status">
+              {t(`bulk.${asked.act}`, { count: preview.changed, tag })}
+              {preview.unchanged > 0 && ` · ${t('bulk.unchanged', { count: preview.unchanged })}`}
+              {preview.refused > 0 && ` · ${t('bulk.refused', { count: preview.refused })}`}
+            </Text>
+            <Button
+              size="xs"
+              loading={run.isPending}
+              disabled={preview.changed === 0}
+              onClick={() => run.mutate(asked)}
+            >
               {t('bulkRun')}
             </Button>
-            <Button size="xs" variant="default" onClick={() => setPreview(undefined)}>
+            <Button size="xs" variant="default" onClick={() => look.reset()}>
               {t('common:act.cancel')}
             </Button>
           </>
@@ -96,6 +100,7 @@ export const BulkBar = ({ collection, ids, onDone }: BulkBarProps) => {
               variant="default"
               leftSection={<Tag size={14} aria-hidden />}
               disabled={!tag.trim()}
+              loading={look.isPending}
               onClick={() => look.mutate({ act: 'tag', body: { tags: [tag.trim()] } })}
             >
               {t('addTag')}
@@ -104,6 +109,7 @@ export const BulkBar = ({ collection, ids, onDone }: BulkBarProps) => {
               size="xs"
               variant="default"
               leftSection={<Archive size={14} aria-hidden />}
+              loading={look.isPending}
               onClick={() => look.mutate({ act: 'archive' })}
             >
               {t('common:act.archive')}

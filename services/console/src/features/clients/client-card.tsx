@@ -1,6 +1,5 @@
-import { Badge, Button, Group, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Badge, Button, Skeleton } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Archive, ArchiveRestore, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,92 +7,73 @@ import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
 import { RecordHistory } from '../../components/record-history/record-history.js';
+import { sayDone } from '../../components/say-done.js';
 import { NoteComposer } from '../../components/timeline/note-composer.js';
 import { Timeline } from '../../components/timeline/timeline.js';
+import type { RecordOf } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
-import { useAct } from '../../lib/queries.js';
+import { useAct, useRecord } from '../../lib/queries.js';
 
-export interface ClientCardProps {
-  readonly collection: 'accounts' | 'contacts';
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly archived: boolean;
-  readonly loading: boolean;
-  readonly error: unknown;
-  readonly onRetry: () => void;
-  readonly fields: ReactNode;
-  readonly relations: ReactNode;
+export interface ClientCardProps<C extends 'accounts' | 'contacts'> {
+  readonly collection: C;
+  readonly nameOf: (record: RecordOf<C>) => string | undefined;
+  readonly fields: (record: RecordOf<C>) => ReactNode;
+  readonly relations: (record: RecordOf<C>) => ReactNode;
 }
 
-/** The frame of an account's and a contact's card. */
-export const ClientCard = (props: ClientCardProps) => {
-  const { collection, id, name, archived, loading, error, onRetry, fields, relations } = props;
+/** The card of an account or a contact, which the address names. */
+export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardProps<C>) => {
+  const { collection, nameOf, fields, relations } = props;
   const { t } = useTranslation(['clients', 'common']);
+  const { id } = useParams({ strict: false }) as { readonly id: string };
   const may = useMay();
   const asOf = useAsOf();
   const navigate = useNavigate();
-  const { tab = 'timeline' } = useSearch({ strict: false }) as { tab?: string };
+  const { tab = 'timeline' } = useSearch({ strict: false }) as { readonly tab?: string };
+  const { data: record, error, refetch } = useRecord(collection, id, asOf);
   const act = useAct(collection);
-  const writable = may(`${collection}:write`) && asOf === undefined;
-  if (error) return <ProblemNote error={error} onRetry={onRetry} />;
-  const verb = archived ? 'unarchive' : 'archive';
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  const archived = (record as { readonly status?: unknown } | undefined)?.status === 'archived';
   const Icon = archived ? ArchiveRestore : Archive;
-  const archive = (what: string): void =>
-    act.mutate(
-      { id, act: what },
-      {
-        onSuccess: () =>
-          notifications.show({
-            message: (
-              <Group justify="space-between">
-                {t(`done.${what}`)}
-                <Button
-                  size="xs"
-                  variant="default"
-                  onClick={() => act.mutate({ id, act: what === 'archive' ? 'unarchive' : 'archive' })}
-                >
-                  {t('common:act.undo')}
-                </Button>
-              </Group>
-            ),
-          }),
-      },
-    );
+  const verb = archived ? 'unarchive' : 'archive';
+  const back = archived ? 'archive' : 'unarchive';
+  const archive = (): void =>
+    act.mutate({ id, act: verb }, { onSuccess: () => sayDone(t(`done.${verb}`), () => act.mutate({ id, act: back })) });
   const tabs = [
-    ...(may('timeline:read')
-      ? [
-          {
-            key: 'timeline',
-            title: t('timeline'),
-            content: (
-              <>
-                {asOf === undefined && <NoteComposer client={collection} id={id} />}
-                <Timeline client={collection} id={id} />
-              </>
-            ),
-          },
-        ]
-      : []),
-    ...(may(`${collection}:history`)
-      ? [{ key: 'history', title: t('history'), content: <RecordHistory collection={collection} id={id} /> }]
-      : []),
-  ];
+    {
+      key: 'timeline',
+      title: t('timeline'),
+      permission: 'timeline:read',
+      content: (
+        <>
+          {asOf === undefined && <NoteComposer client={collection} id={id} />}
+          <Timeline client={collection} id={id} />
+        </>
+      ),
+    },
+    {
+      key: 'history',
+      title: t('history'),
+      permission: `${collection}:history`,
+      content: <RecordHistory collection={collection} id={id} />,
+    },
+  ].filter(({ permission }) => may(permission));
   return (
     <Page
-      title={name ?? (loading ? t('common:state.loading') : t('common:value.hidden'))}
+      title={record ? (nameOf(record) ?? t('common:value.hidden')) : t('common:state.loading')}
       aside={archived && <Badge color="gray">{t('archived')}</Badge>}
       acts={
         <>
           <Button variant="default" leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
             {t('print')}
           </Button>
-          {writable && (
+          {record && may(`${collection}:write`) && asOf === undefined && (
             <Button
               variant="default"
               leftSection={<Icon size={16} aria-hidden />}
               loading={act.isPending}
-              onClick={() => archive(verb)}
+              onClick={archive}
             >
               {t(`common:act.${verb}`)}
             </Button>
@@ -103,13 +83,13 @@ export const ClientCard = (props: ClientCardProps) => {
     >
       {act.error && <ProblemNote error={act.error} />}
       <RecordCard
-        fields={loading ? <Skeleton height={320} /> : fields}
+        fields={record ? fields(record) : <Skeleton height={320} />}
         tabs={tabs}
         tab={tabs.some(({ key }) => key === tab) ? tab : (tabs[0]?.key ?? '')}
         onTab={(next) =>
           void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, tab: next })) as never })
         }
-        relations={relations}
+        relations={record && relations(record)}
       />
     </Page>
   );

@@ -1,12 +1,10 @@
 import { Badge, Group, Stack } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from '../../components/record-card/field-row.js';
 import { Section } from '../../components/record-card/section.js';
 import { NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Contact, shown } from '../../lib/api/types.js';
-import { useAsOf } from '../../lib/as-of/as-of.js';
-import { useRecord } from '../../lib/queries.js';
 import { ClientCard } from './client-card.js';
 import { Consents } from './consents.js';
 import { CustomFields } from './custom-fields.js';
@@ -23,24 +21,14 @@ const withFirst = <T extends object>(items: readonly T[] | undefined, change: Pa
 };
 
 /** One person: who it is, what happened, what hangs on it. */
-export const ContactPage = () => {
-  const { id } = useParams({ strict: false }) as { id: string };
-  const asOf = useAsOf();
-  const { data: contact, error, refetch, isPending } = useRecord('contacts', id, asOf);
-  return (
-    <ClientCard
-      collection="contacts"
-      id={id}
-      name={contact && contactName(contact)}
-      archived={contact?.status === 'archived'}
-      loading={isPending}
-      error={error}
-      onRetry={() => void refetch()}
-      fields={contact && <ContactFields contact={contact} />}
-      relations={contact && <ContactRelations contact={contact} />}
-    />
-  );
-};
+export const ContactPage = () => (
+  <ClientCard
+    collection="contacts"
+    nameOf={contactName}
+    fields={(contact) => <ContactFields contact={contact} />}
+    relations={(contact) => <ContactRelations contact={contact} />}
+  />
+);
 
 const ContactFields = ({ contact }: { readonly contact: Contact }) => {
   const { t } = useTranslation('fields');

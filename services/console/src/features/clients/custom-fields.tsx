@@ -5,15 +5,6 @@ import { flat } from '../../components/record-history/change-value.js';
 import { MoneyText, PlainText, WhenText } from '../../components/values.js';
 import { api } from '../../lib/api/client.js';
 
-/** A field that the company has defined for itself. */
-interface CustomField {
-  readonly key: string;
-  readonly collection: string;
-  readonly type: string;
-  readonly label: Readonly<Record<string, string>>;
-  readonly retired?: boolean;
-}
-
 export interface CustomFieldsProps {
   readonly collection: 'accounts' | 'contacts' | 'deals';
   readonly values: Readonly<Record<string, unknown>> | undefined;
@@ -39,12 +30,9 @@ const EDITED = ['text', 'choice', 'choices', 'number', 'date', 'boolean'];
 export const CustomFields = ({ collection, values, save }: CustomFieldsProps) => {
   const { i18n } = useTranslation();
   const { data } = useQuery({
-    queryKey: ['fields', collection],
+    queryKey: ['fields'],
     staleTime: 60_000,
-    queryFn: async ({ signal }) => {
-      const answer = await api.GET('/api/v1/fields', { signal } as never);
-      return (answer.data as unknown as { items: readonly CustomField[] }).items;
-    },
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/fields', { signal })).data?.items ?? [],
   });
   return data
     ?.filter((field) => field.collection === collection && !field.retired)

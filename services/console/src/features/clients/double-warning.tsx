@@ -1,4 +1,5 @@
 import { Alert, Anchor, Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
@@ -13,11 +14,16 @@ export interface DoubleWarningProps {
 }
 
 const SHORTEST = 3;
+const TYPING_MS = 300;
 
 /** Who is there already under the same e-mail, phone or name. */
 export const DoubleWarning = ({ collection, words }: DoubleWarningProps) => {
   const { t } = useTranslation('clients');
-  const asked = words.map((word) => word.trim()).filter((word) => word.length >= SHORTEST);
+  const [seen] = useDebouncedValue(words.join('\n'), TYPING_MS);
+  const asked = seen
+    .split('\n')
+    .map((word) => word.trim())
+    .filter((word) => word.length >= SHORTEST);
   const { data } = useQuery({
     queryKey: [collection, 'doubles', asked],
     enabled: asked.length > 0,

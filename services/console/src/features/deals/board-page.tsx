@@ -32,7 +32,7 @@ export const BoardPage = () => {
   const [creating, { open, close }] = useDisclosure();
   const [dragged, setDragged] = useState<Deal>();
   const move = useMoveDeal((deal, stage) => setLosing({ deal, stage }));
-  const totals = useStageTotals(pipeline?.id);
+  const { totals, currency = 'EUR' } = useStageTotals(pipeline?.id);
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   return (
     <Page
@@ -66,7 +66,7 @@ export const BoardPage = () => {
               key={stage.id}
               pipeline={pipeline as NonNullable<typeof pipeline>}
               stage={stage}
-              total={totals?.get(stage.id ?? '')}
+              total={totals.get(stage.id ?? '')}
               writable={writable}
               onMove={move}
               dragged={dragged}
@@ -78,7 +78,7 @@ export const BoardPage = () => {
         <Skeleton height={400} />
       )}
       <LosePanel losing={losing} onClose={() => setLosing(undefined)} />
-      {pipeline && <NewDeal pipelineId={pipeline.id} opened={creating} onClose={close} />}
+      {pipeline && <NewDeal pipelineId={pipeline.id} currency={currency} opened={creating} onClose={close} />}
     </Page>
   );
 };

@@ -136,22 +136,16 @@ const DealFields = ({ deal, writable }: { readonly deal: Deal; readonly writable
   );
 };
 
-interface Stay {
-  readonly stageId: string;
-  readonly enteredAt: string;
-  readonly leftAt?: string;
-}
-
 const DAY_MS = 86_400_000;
 
 const Stages = ({ deal, pipeline }: { readonly deal: Deal; readonly pipeline: Pipeline | undefined }) => {
   const { t } = useTranslation('deals');
-  const stays = (shown(deal.stageHistory) ?? []) as unknown as readonly Stay[];
+  const stays = shown(deal.stageHistory) ?? [];
   const names = new Map(stagesOf(pipeline).map((s) => [s.id, s.name]));
   return (
     <Section title={t('stages')}>
       <Stack gap="xs">
-        {stays.map(({ stageId, enteredAt, leftAt }) => (
+        {stays.map(({ stageId = '', enteredAt = '', leftAt }) => (
           <Group key={enteredAt + stageId} justify="space-between">
             <Text size="sm" fw={leftAt ? undefined : 600}>
               {names.get(stageId) ?? stageId}
@@ -172,12 +166,7 @@ const Stages = ({ deal, pipeline }: { readonly deal: Deal; readonly pipeline: Pi
 const Lines = ({ deal }: { readonly deal: Deal }) => {
   const { t } = useTranslation('deals');
   const { data: products } = useAll('products');
-  const lines = (shown(deal.lines) ?? []) as unknown as readonly {
-    id: string;
-    productId?: string;
-    quantity: string;
-    price?: unknown;
-  }[];
+  const lines = shown(deal.lines) ?? [];
   return (
     <Section title={t('lines')}>
       {lines.length === 0 ? (

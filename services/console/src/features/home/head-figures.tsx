@@ -1,13 +1,26 @@
-import { Link } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { CountedLink } from '../../components/counted-link.js';
 import { MoneyText } from '../../components/values.js';
-import { useSummary } from '../../lib/reports.js';
+import { type Summary, useSummary } from '../../lib/reports.js';
 import { Card } from './card.js';
 import classes from './home.module.css';
 
 const day = (year: number, month: number, date: number): string =>
   new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+
+const Counted = ({
+  of,
+  className,
+}: {
+  readonly of: Summary['wonValue'] | undefined;
+  readonly className?: string | undefined;
+}) =>
+  of && (
+    <CountedLink list={of.list} filter={of.filter} className={className}>
+      <MoneyText value={of.value} />
+    </CountedLink>
+  );
 
 /** The forecast, and what was won this month beside the last one. */
 export const HeadFigures = () => {
@@ -33,22 +46,16 @@ export const HeadFigures = () => {
       <ul className={classes.rows}>
         <li>
           <span>{t('forecast')}</span>
-          <Link to="/deals/list" search={{ filter: all.data?.forecast.filter } as never} className={classes.figure}>
-            <MoneyText value={all.data?.forecast.value} />
-          </Link>
+          <Counted of={all.data?.forecast} className={classes.figure} />
         </li>
         <li>
           <span>{t('wonThisMonth')}</span>
-          <Link to="/deals/list" search={{ filter: won?.filter } as never} className={classes.figure}>
-            <MoneyText value={won?.value} />
-          </Link>
+          <Counted of={won} className={classes.figure} />
         </li>
         <li>
           <span>{t('wonLastMonth')}</span>
           <span>
-            <Link to="/deals/list" search={{ filter: before?.filter } as never}>
-              <MoneyText value={before?.value} />
-            </Link>
+            <Counted of={before} />
             {won && before && (
               <>
                 {' '}

@@ -19,8 +19,8 @@ const useEmptyStore = (may: boolean): boolean | undefined => {
 
 const FIRST_STEPS = [
   { permission: 'imports:write', to: '/imports/new', word: 'step.import' },
-  { permission: 'users:write', to: '/people', word: 'step.invite' },
-  { permission: 'pipelines:write', to: '/pipelines', word: 'step.pipeline' },
+  { permission: 'accounts:write', to: '/accounts', word: 'step.account' },
+  { permission: 'deals:write', to: '/deals', word: 'step.deal' },
 ] as const;
 
 /** Where one begins, by what one does here. */
@@ -55,22 +55,13 @@ export const HomePage = () => {
           />
         )}
         {has('auditor') && (
-          <Links
-            title={t('auditor')}
-            note={t('verifyHint')}
-            hints={[
-              { to: '/audit', word: 'link.audit' },
-              { to: '/operate', word: 'link.operate' },
-            ]}
-          />
+          <Links title={t('auditor')} note={t('verifyHint')} hints={[{ to: '/operate', word: 'link.operate' }]} />
         )}
         {has('admin') && (
           <Links
             title={t('admin')}
             hints={[
-              { to: '/people', word: 'link.people' },
               { to: '/operate', word: 'link.operate' },
-              { to: '/settings', word: 'link.settings' },
               { to: '/imports', word: 'link.imports' },
             ]}
           />

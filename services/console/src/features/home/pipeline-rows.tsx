@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { CountedLink } from '../../components/counted-link.js';
 import { MoneyText } from '../../components/values.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { type Grouping, useBreakdown } from '../../lib/reports.js';
@@ -31,12 +31,9 @@ export const PipelineRows = ({ title, by, part, filter }: PipelineRowsProps) => 
       <ul className={classes.rows}>
         {rows.map((row) => (
           <li key={row.key ?? ''}>
-            <Link
-              to={row.list === '/deals' ? '/deals/list' : '/numbers/deals'}
-              search={{ filter: row[part].filter } as never}
-            >
+            <CountedLink list={row.list} filter={row[part].filter}>
               <bdi>{row.label ?? row.key ?? '–'}</bdi>
-            </Link>
+            </CountedLink>
             <span>
               {number(row[part].count)} · <MoneyText value={row[part].value} />
             </span>

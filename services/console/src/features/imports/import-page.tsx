@@ -7,7 +7,8 @@ import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { downloadJobFile } from '../../lib/download.js';
-import { isOpen, useJob } from '../../lib/jobs.js';
+import { useJob } from '../../lib/job-queries.js';
+import { isOpen } from '../../lib/jobs.js';
 import { ImportState } from './import-state.js';
 import { inputOf, undoImport } from './imports-api.js';
 

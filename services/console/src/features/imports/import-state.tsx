@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { JobProgress } from '../../components/jobs/job-progress.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useFormat } from '../../lib/format/use-format.js';
-import { cancelJob, isOpen, type Job } from '../../lib/jobs.js';
+import { cancelJob } from '../../lib/job-queries.js';
+import { isOpen, type Job } from '../../lib/jobs.js';
 
 /** How far an import is, and then what came out. */
 export const ImportState = ({ job }: { readonly job: Job }) => {

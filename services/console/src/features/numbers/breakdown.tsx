@@ -1,10 +1,11 @@
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CountedLink } from '../../components/counted-link.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import type { ReportQuery } from '../../lib/reports.js';
 import { type Grouping, type PipelineRow, useBreakdown } from '../../lib/reports.js';
-import { CountedLink } from './counted-link.js';
 import classes from './numbers.module.css';
+import { NumbersTable } from './numbers-table.js';
 import { TableCard } from './table-card.js';
 
 export interface BreakdownProps {
@@ -94,39 +95,26 @@ export const Breakdown = ({ by, query, wide = false, chart, aside }: BreakdownPr
     >
       {aside}
       {chart && data && <Suspense fallback={null}>{chart(rows, data.currency)}</Suspense>}
-      <div className={classes.scroll}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {head.map((word, i) => (
-                <th key={word} scope="col" data-number={i > 0 || undefined}>
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.key ?? ''}>
-                <th scope="row">
-                  <CountedLink list={row.list} filter={row.filter}>
-                    <bdi>{titleOf(row)}</bdi>
-                  </CountedLink>
-                </th>
-                <td data-number>{format.number(row.count)}</td>
-                <td data-number>{count(row, 'open')}</td>
-                <td data-number>{format.money(row.open.value)}</td>
-                <td data-number>{count(row, 'won')}</td>
-                <td data-number>{format.money(row.won.value)}</td>
-                <td data-number>{count(row, 'lost')}</td>
-                <td data-number>
-                  <ShareBar share={shareOf(row)} text={format.share(shareOf(row))} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <NumbersTable head={head}>
+        {rows.map((row) => (
+          <tr key={row.key ?? ''}>
+            <th scope="row">
+              <CountedLink list={row.list} filter={row.filter}>
+                <bdi>{titleOf(row)}</bdi>
+              </CountedLink>
+            </th>
+            <td data-number>{format.number(row.count)}</td>
+            <td data-number>{count(row, 'open')}</td>
+            <td data-number>{format.money(row.open.value)}</td>
+            <td data-number>{count(row, 'won')}</td>
+            <td data-number>{format.money(row.won.value)}</td>
+            <td data-number>{count(row, 'lost')}</td>
+            <td data-number>
+              <ShareBar share={shareOf(row)} text={format.share(shareOf(row))} />
+            </td>
+          </tr>
+        ))}
+      </NumbersTable>
     </TableCard>
   );
 };

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { ArrowDown, ArrowUp, Equal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { CountedLink } from '../../components/counted-link.js';
 import { useFormat } from '../../lib/format/use-format.js';
-import { CountedLink } from './counted-link.js';
 import { differenceOf } from './difference.js';
 import classes from './numbers.module.css';
 

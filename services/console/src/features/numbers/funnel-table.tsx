@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { CountedLink } from '../../components/counted-link.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import type { ReportQuery } from '../../lib/reports.js';
 import { useFunnel } from '../../lib/reports.js';
-import { CountedLink } from './counted-link.js';
 import classes from './numbers.module.css';
+import { NumbersTable } from './numbers-table.js';
 import { TableCard } from './table-card.js';
 
 /** How deals go through the stages. */
@@ -24,38 +25,25 @@ export const FunnelTable = ({ query }: { readonly query: ReportQuery }) => {
       error={error}
       onRetry={() => void refetch()}
     >
-      <div className={classes.scroll}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {head.map((word, i) => (
-                <th key={word} scope="col" data-number={i > 0 || undefined}>
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.pipelineId}|${row.stageId}`}>
-                <th scope="row">
-                  <CountedLink list={row.list} filter={row.filter}>
-                    <bdi>{row.key}</bdi>
-                  </CountedLink>
-                  <div className={classes.bar} aria-hidden>
-                    <span style={{ inlineSize: `${(row.entered / most) * 100}%` }} />
-                  </div>
-                </th>
-                <td data-number>{number(row.entered)}</td>
-                <td data-number>{number(row.advanced)}</td>
-                <td data-number>{number(row.lost)}</td>
-                <td data-number>{row.conversion === null ? '–' : share(row.conversion)}</td>
-                <td data-number>{row.averageDays === null ? '–' : number(row.averageDays, 1)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <NumbersTable head={head}>
+        {rows.map((row) => (
+          <tr key={`${row.pipelineId}|${row.stageId}`}>
+            <th scope="row">
+              <CountedLink list={row.list} filter={row.filter}>
+                <bdi>{row.key}</bdi>
+              </CountedLink>
+              <div className={classes.bar} aria-hidden>
+                <span style={{ inlineSize: `${(row.entered / most) * 100}%` }} />
+              </div>
+            </th>
+            <td data-number>{number(row.entered)}</td>
+            <td data-number>{number(row.advanced)}</td>
+            <td data-number>{number(row.lost)}</td>
+            <td data-number>{row.conversion === null ? '–' : share(row.conversion)}</td>
+            <td data-number>{row.averageDays === null ? '–' : number(row.averageDays, 1)}</td>
+          </tr>
+        ))}
+      </NumbersTable>
       <p className={classes.muted}>{t('funnel.formula')}</p>
     </TableCard>
   );

@@ -13,6 +13,7 @@ import { useFormat } from '../../lib/format/use-format.js';
 import { keys } from '../../lib/queries.js';
 import type { ReportDeal } from '../../lib/reports.js';
 import classes from './numbers.module.css';
+import { NumbersTable } from './numbers-table.js';
 
 const useCounted = (filter: string) =>
   useInfiniteQuery({
@@ -86,24 +87,11 @@ export const ReportDealsPage = () => {
       ) : items.length === 0 ? (
         <EmptyState icon={SearchX} title={t('noDeals')} />
       ) : (
-        <div className={classes.card} style={{ overflow: 'auto' }}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {HEAD.map((column) => (
-                  <th key={column} scope="col" data-number={column === 'value' || undefined}>
-                    {t(`behind.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((deal) => (
-                <Row key={deal.id} deal={deal} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <NumbersTable head={HEAD.map((column) => t(`behind.${column}`))} texts={[1, 2, 3, 5, 6]}>
+          {items.map((deal) => (
+            <Row key={deal.id} deal={deal} />
+          ))}
+        </NumbersTable>
       )}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -3,7 +3,8 @@ import { Download } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
-import { type Cell, csvText, saveFile } from './csv.js';
+import { saveBlob } from '../../lib/download.js';
+import { type Cell, csvOf } from './csv.js';
 import classes from './numbers.module.css';
 
 export interface TableCardProps {
@@ -33,7 +34,7 @@ export const TableCard = (props: TableCardProps) => {
           variant="subtle"
           leftSection={<Download size={14} aria-hidden />}
           disabled={cells.length === 0}
-          onClick={() => saveFile(`${name}.csv`, csvText(head, cells))}
+          onClick={() => saveBlob(csvOf(head, cells), `${name}.csv`)}
           aria-label={t('exportOf', { title })}
           data-no-print
         >

@@ -8,7 +8,8 @@ import { ProblemNote } from '../../components/problem-note.js';
 import { NameText, WhenText } from '../../components/values.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { downloadJobFile } from '../../lib/download.js';
-import { cancelJob, isOpen, type Job } from '../../lib/jobs.js';
+import { cancelJob } from '../../lib/job-queries.js';
+import { isOpen, type Job } from '../../lib/jobs.js';
 
 /** Long pieces of work, the newest first. */
 export const JobsTable = ({ jobs }: { readonly jobs: readonly Job[] }) => {

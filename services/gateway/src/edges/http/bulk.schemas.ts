@@ -11,7 +11,9 @@ export const BulkBody = Type.Object(
       maxLength: 60,
       description: '`change` (a JSON merge patch) or a verb of the collection: archive, assign, tag, …',
     }),
-    body: Type.Optional(Type.Object({}, { description: 'What the act takes, the same for every record' })),
+    body: Type.Optional(
+      Type.Record(Type.String(), Type.Unknown(), { description: 'What the act takes, the same for every record' }),
+    ),
     ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: MOST_RECORDS })),
     filter: Type.Optional(Type.String({ maxLength: 2000, description: 'RSQL, as in lists' })),
     q: Type.Optional(Type.String({ maxLength: 200 })),

@@ -11788,7 +11788,9 @@ export interface operations {
                     /** @description `change` (a JSON merge patch) or a verb of the collection: archive, assign, tag, … */
                     act: string;
                     /** @description What the act takes, the same for every record */
-                    body?: Record<string, never>;
+                    body?: {
+                        [key: string]: unknown;
+                    };
                     ids?: string[];
                     /** @description RSQL, as in lists */
                     filter?: string;

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '../../lib/download.js';
-import { useFormat } from '../../lib/format/use-format.js';
-import { ProblemNote } from '../problem-note.js';
+import { download } from '../lib/download.js';
+import { useFormat } from '../lib/format/use-format.js';
+import { ProblemNote } from './problem-note.js';
 
 export interface ExportButtonProps {
   readonly collection: string;
@@ -16,7 +16,7 @@ export interface ExportButtonProps {
 
 /** The list as it is filtered and sorted, as a CSV file. */
 export const ExportButton = ({ collection, ...query }: ExportButtonProps) => {
-  const { t } = useTranslation('imports');
+  const { t } = useTranslation();
   const { number } = useFormat();
   const [bytes, setBytes] = useState(0);
   const run = useMutation({
@@ -35,7 +35,7 @@ export const ExportButton = ({ collection, ...query }: ExportButtonProps) => {
         disabled={run.isPending}
         onClick={() => run.mutate()}
       >
-        {run.isPending ? t('exporting', { kilobytes: number(Math.round(bytes / 1024)) }) : t('export')}
+        {run.isPending ? t('list.exporting', { kilobytes: number(Math.round(bytes / 1024)) }) : t('list.export')}
       </Button>
       {run.error && <ProblemNote error={run.error} />}
     </Stack>

@@ -1,6 +1,6 @@
-import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
+import { sayDone } from '../../components/say-done.js';
 import { asProblem } from '../../lib/api/problem.js';
 import { type Deal, type Stage, shown } from '../../lib/api/types.js';
 import { useAct } from '../../lib/queries.js';
@@ -9,21 +9,6 @@ import { useAct } from '../../lib/queries.js';
 export const useMoveDeal = (onLose: (deal: Deal, stage: Stage) => void) => {
   const { t } = useTranslation(['deals', 'common']);
   const act = useAct('deals');
-  const say = (text: string, undo?: () => void): void => {
-    notifications.show({
-      autoClose: 8_000,
-      message: (
-        <Group justify="space-between">
-          <Text size="sm">{text}</Text>
-          {undo && (
-            <Button size="xs" variant="default" onClick={undo}>
-              {t('common:act.undo')}
-            </Button>
-          )}
-        </Group>
-      ),
-    });
-  };
   const back = (deal: Deal): void =>
     act.mutate(
       deal.status === 'open'
@@ -40,7 +25,8 @@ export const useMoveDeal = (onLose: (deal: Deal, stage: Stage) => void) => {
     act.mutate(
       { id: deal.id, act: verb, body: { stageId: stage.id } },
       {
-        onSuccess: () => say(t('moved', { name, stage: stage.name }), verb === 'move' ? () => back(deal) : undefined),
+        onSuccess: () =>
+          sayDone(t('moved', { name, stage: stage.name }), verb === 'move' ? () => back(deal) : undefined),
         onError: (error) => {
           const problem = asProblem(error);
           const why = problem?.problem.errors?.map((e) => `${e.field}: ${e.message}`).join('; ') ?? problem?.message;
