@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -34,10 +34,13 @@ describe('the first page', () => {
     expect(bytes).toBeLessThanOrEqual(BUDGET_BYTES);
   });
 
-  it('loads what charts, dragging and reading of tables need only with the pages that use it', () => {
+  it('loads what charts and reading of tables need only with the pages that use it', () => {
     const sources = scripts.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
     // Words of the libraries that stay in their compressed code.
-    const marks = ['recharts-', 'DndDescribedBy', 'BAD_DELIMITERS'];
+    const marks = ['recharts-', 'BAD_DELIMITERS'];
+    const lazy = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
+    const everything = lazy.map((name) => readFileSync(join(folder, 'assets', name), 'utf8')).join('\n');
+    expect(marks.filter((mark) => !everything.includes(mark))).toEqual([]);
     expect(marks.filter((mark) => sources.includes(mark))).toEqual([]);
   });
 });

@@ -67,16 +67,14 @@ export const signInAt = async (page: Page, person: DemoPerson): Promise<void> =>
   await settled(page);
 };
 
-/** After a short while, whether the page has its heading and nothing is loaded. */
-const QUIET = `new Promise((done) => setTimeout(() => {
-  const loading = '[data-loading], .mantine-Skeleton-root[data-visible], main .mantine-Loader-root';
-  done(document.querySelector('main h1') !== null && document.querySelector(loading) === null);
-}, 60))`;
-/** So many looks on end must find it quiet: pages come in steps. */
-const LOOKS = 12;
+/** After two frames: whether the page has its heading, and nothing is on its way. */
+const QUIET = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  done(document.querySelector('main h1') !== null && document.querySelector('[data-busy]') === null))))`;
+/** So many looks on end must find it quiet: what has come may ask for more, e.g. names. */
+const LOOKS = 5;
 const SETTLED_WITHIN_MS = 45_000;
 
-/** The page has its heading, and nothing is being loaded. */
+/** The page has its heading, and nothing is on its way. */
 export const settled = async (page: Page): Promise<void> => {
   const end = Date.now() + SETTLED_WITHIN_MS;
   let quiet = 0;
@@ -93,7 +91,8 @@ const isExpected = (text: string, refusals: readonly number[]): boolean =>
 const listen = (page: Page, refusals: readonly number[], complain: (text: string) => void): void => {
   page.on('pageerror', (error) => complain(`exception: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message.text(), refusals)) complain(message.text());
+    if (message.type() === 'error' && !isExpected(message.text(), refusals))
+      complain(`${message.text()} ${message.location().url}`);
   });
 };
 

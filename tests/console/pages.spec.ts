@@ -35,6 +35,20 @@ describeInBrowser('every place of the rail', () => {
     expect(await walkedPlaces(page)).toEqual([]);
   });
 
+  it.each(PEOPLE)('leads %s from home only to pages that there are', async (person) => {
+    const page = await world().signIn(person);
+    const links = page.locator('main a');
+    const paths = await links.evaluateAll((found) =>
+      found.map((link) => String((link as unknown as { readonly pathname: string }).pathname)),
+    );
+    for (const path of new Set(paths)) {
+      await page.goto(`${world().relata.url}${path}`);
+      await settled(page);
+      expect([path, await page.getByText('There is no such page').count()]).toEqual([path, 0]);
+    }
+    expect(paths).not.toEqual([]);
+  });
+
   it('is readable in the dark', async () => {
     const page = await world().signIn('admin', '/', { scheme: 'dark' });
     expect(await walkedPlaces(page)).toEqual([]);

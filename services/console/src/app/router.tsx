@@ -1,6 +1,14 @@
-import { createRootRoute, createRouter, retainSearchParams } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import i18next from 'i18next';
 import { NotFound } from '../components/not-found.js';
 import { PageProblem } from '../components/page-problem.js';
+import type { Area } from '../lib/area.js';
 import { AREAS } from './areas.js';
 import { Shell } from './shell/shell.js';
 
@@ -20,8 +28,22 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(['asOf'])] },
 });
 
+/** Texts of the parts that pages share. */
+const SHARED_TEXTS = ['fields', 'time', 'jobs'];
+
+/** Script and texts of a page are fetched together before it is shown: a page that stops for them while it is drawn waits longer. */
+const routesOf = ({ pages, texts }: Area) =>
+  Object.entries(pages).map(([path, load]) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component: lazyRouteComponent(async () => ({ Page: await load() }), 'Page'),
+      loader: () => i18next.loadNamespaces([...SHARED_TEXTS, ...texts]),
+    }),
+  );
+
 export const router = createRouter({
-  routeTree: root.addChildren(AREAS.flatMap((area) => area.routes(root))),
+  routeTree: root.addChildren(AREAS.flatMap(routesOf)),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: PageProblem,

@@ -1,5 +1,5 @@
-import type { AnyRoute } from '@tanstack/react-router';
 import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
 
 /** An entry of the rail and of the command palette. */
 export interface Place {
@@ -13,8 +13,11 @@ export interface Place {
   readonly group: 'main' | 'manage';
 }
 
-/** What a feature hands to the app: its places, and its routes, whose pages are loaded when they are opened. */
+/** What a feature hands to the app. */
 export interface Area {
   readonly places: readonly Place[];
-  readonly routes: (root: AnyRoute) => readonly AnyRoute[];
+  /** Texts that its pages need besides the shared ones. */
+  readonly texts: readonly string[];
+  /** Pages by their path, e.g. `/contacts/$id`; their scripts are loaded when they are opened. */
+  readonly pages: Readonly<Record<string, () => Promise<ComponentType>>>;
 }

@@ -1,42 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
 import { listRecords } from './api/records.js';
 import { shown } from './api/types.js';
+import { idFilters } from './id-filters.js';
 
 /** Collections whose records are called by their names where others point to them. */
 export type Named = 'accounts' | 'contacts' | 'deals' | 'teams' | 'territories' | 'users';
 type Answer = (name: string | null) => void;
 
-const PER_REQUEST = 100;
 const FRESH_MS = 300_000;
+/** More than one filter can name. */
+const ENOUGH = 500;
 const waiting = new Map<Named, Map<string, Answer[]>>();
 
-const namesOf = async (collection: Named, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const page = await listRecords(collection, {
-    filter: `id=in=(${ids.map((id) => JSON.stringify(id)).join(',')})`,
-    fields: collection === 'contacts' ? 'fullName' : 'name',
-    limit: PER_REQUEST,
-  });
+const namesBy = async (collection: Named, filter: string): Promise<readonly (readonly [string, string])[]> => {
+  const fields = collection === 'contacts' ? 'fullName' : 'name';
+  const page = await listRecords(collection, { filter, fields, limit: ENOUGH });
   const items = page.items as readonly { readonly id: string; readonly name?: unknown; readonly fullName?: unknown }[];
-  return new Map(
-    items.flatMap(({ id, name, fullName }) => {
-      const known = shown(name ?? fullName);
-      return typeof known === 'string' ? [[id, known] as const] : [];
-    }),
-  );
+  return items.flatMap(({ id, name, fullName }) => {
+    const known = shown(name ?? fullName);
+    return typeof known === 'string' ? [[id, known] as const] : [];
+  });
 };
 
 const answerAll = async (collection: Named): Promise<void> => {
-  const asked = [...(waiting.get(collection) ?? [])];
+  const asked = waiting.get(collection) ?? new Map<string, Answer[]>();
   waiting.delete(collection);
-  for (let i = 0; i < asked.length; i += PER_REQUEST) {
-    const part = asked.slice(i, i + PER_REQUEST);
-    // A name that cannot be had leaves its id on the page; the page has its own way to say what is wrong.
-    const names = await namesOf(
-      collection,
-      part.map(([id]) => id),
-    ).catch(() => new Map<string, string>());
-    for (const [id, answers] of part) for (const answer of answers) answer(names.get(id) ?? null);
-  }
+  // A name that cannot be had leaves its id on the page; the page has its own way to say what is wrong.
+  const found = await Promise.all(
+    idFilters([...asked.keys()]).map((filter) => namesBy(collection, filter).catch(() => [])),
+  );
+  const names = new Map(found.flat());
+  for (const [id, answers] of asked) for (const answer of answers) answer(names.get(id) ?? null);
 };
 
 /** The name of one record; all that a page asks for in one go are asked for together. */

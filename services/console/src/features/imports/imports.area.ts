@@ -1,24 +1,12 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Upload } from 'lucide-react';
 import type { Area } from '../../lib/area.js';
 
 export const imports: Area = {
   places: [{ word: 'nav.imports', to: '/imports', icon: Upload, permissions: ['imports:write'], group: 'main' }],
-  routes: (root) => [
-    createRoute({
-      getParentRoute: () => root,
-      path: '/imports',
-      component: lazyRouteComponent(() => import('./imports-page.js'), 'ImportsPage'),
-    }),
-    createRoute({
-      getParentRoute: () => root,
-      path: '/imports/new',
-      component: lazyRouteComponent(() => import('./new-import-page.js'), 'NewImportPage'),
-    }),
-    createRoute({
-      getParentRoute: () => root,
-      path: '/imports/$id',
-      component: lazyRouteComponent(() => import('./import-page.js'), 'ImportPage'),
-    }),
-  ],
+  texts: ['imports'],
+  pages: {
+    '/imports': async () => (await import('./imports-page.js')).ImportsPage,
+    '/imports/new': async () => (await import('./new-import-page.js')).NewImportPage,
+    '/imports/$id': async () => (await import('./import-page.js')).ImportPage,
+  },
 };

@@ -1,4 +1,3 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { Activity } from 'lucide-react';
 import type { Area } from '../../lib/area.js';
 
@@ -12,11 +11,8 @@ export const operate: Area = {
       group: 'manage',
     },
   ],
-  routes: (root) => [
-    createRoute({
-      getParentRoute: () => root,
-      path: '/operate',
-      component: lazyRouteComponent(() => import('./operate-page.js'), 'OperatePage'),
-    }),
-  ],
+  texts: ['operate'],
+  pages: {
+    '/operate': async () => (await import('./operate-page.js')).OperatePage,
+  },
 };
