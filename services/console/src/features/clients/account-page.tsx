@@ -2,7 +2,7 @@ import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from '../../components/record-card/field-row.js';
-import { Section } from '../../components/record-card/section.js';
+import { Section } from '../../components/section.js';
 import { MoneyText, NameText, PlainText } from '../../components/values.js';
 import { type Account, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/c
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
-import { Section } from '../../components/record-card/section.js';
+import { Section } from '../../components/section.js';
 import { WhenText } from '../../components/values.js';
 import { type Contact, type Shown, shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';

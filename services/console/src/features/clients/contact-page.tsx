@@ -2,7 +2,7 @@ import { Badge, Group, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { FieldRow } from '../../components/record-card/field-row.js';
-import { Section } from '../../components/record-card/section.js';
+import { Section } from '../../components/section.js';
 import { NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Contact, shown } from '../../lib/api/types.js';
 import { ClientCard } from './client-card.js';

@@ -1,7 +1,7 @@
 import { Alert, Button, FileInput, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
@@ -25,6 +25,8 @@ export const NewImportPage = () => {
   const [seen, setSeen] = useState<Guess>();
   const [plan, setPlan] = useState<Plan>();
   const [mends, setMends] = useState<readonly Mend[]>([]);
+  /** How many of them the last trial had. */
+  const [tried, setTried] = useState(0);
 
   const look = useMutation({
     mutationFn: ({ file, kind }: { readonly file: File; readonly kind: Kind }) => guess(file, kind),
@@ -43,6 +45,7 @@ export const NewImportPage = () => {
       return startImport(written, { ...plan, encoding: 'utf-8' }, dryRun);
     },
     onSuccess: async (job, dryRun) => {
+      setTried(mends.length);
       await forget();
       if (!dryRun) await navigate({ to: `/imports/${job.id}` as never });
     },
@@ -62,9 +65,11 @@ export const NewImportPage = () => {
     setSeen(undefined);
     setPlan(undefined);
     setMends([]);
+    setTried(0);
     run.reset();
     if (nextFile && nextKind) look.mutate({ file: nextFile, kind: nextKind });
   };
+  const sheetNow = useMemo(() => sheet.data && mended(sheet.data, mends), [sheet.data, mends]);
   const rest = trial && !isOpen(trial);
   return (
     <Page title={t('new')}>
@@ -111,7 +116,7 @@ export const NewImportPage = () => {
             {trial && rest && faults > 0 && (
               <ErrorGrid
                 jobId={trial.id}
-                sheet={sheet.data && mended(sheet.data, mends)}
+                sheet={sheetNow}
                 onMend={(error, value, all) =>
                   setMends((before) => [
                     ...before,
@@ -127,7 +132,11 @@ export const NewImportPage = () => {
               <Button variant="default" disabled={past} loading={run.isPending} onClick={() => run.mutate(true)}>
                 {trial ? t('tryAgain') : t('try')}
               </Button>
-              <Button disabled={past || !rest} loading={run.isPending} onClick={() => run.mutate(false)}>
+              <Button
+                disabled={past || !rest || mends.length !== tried}
+                loading={run.isPending}
+                onClick={() => run.mutate(false)}
+              >
                 {t('run')}
               </Button>
             </Group>

@@ -32,7 +32,7 @@ const Row = ({ deal }: { readonly deal: ReportDeal }) => {
   return (
     <tr>
       <th scope="row">
-        <Link to={`/deals/${deal.id}`} className={classes.counted}>
+        <Link to={`/deals/${deal.id}`}>
           <NameText collection="deals" id={deal.id} />
         </Link>
       </th>
