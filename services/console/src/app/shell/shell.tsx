@@ -42,7 +42,7 @@ export const Shell = () => {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         {asOf !== undefined && <PastBanner asOf={asOf} />}
-        <Suspense fallback={<Loader aria-label={t('state.loading')} m="xl" />}>
+        <Suspense fallback={<Loader aria-label={t('state.loading')} m="xl" data-busy />}>
           <Outlet />
         </Suspense>
       </AppShell.Main>

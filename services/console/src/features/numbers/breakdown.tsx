@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CountedLink } from '../../components/counted-link.js';
@@ -94,7 +95,7 @@ export const Breakdown = ({ by, query, wide = false, chart, aside }: BreakdownPr
       wide={wide}
     >
       {aside}
-      {chart && data && <Suspense fallback={null}>{chart(rows, data.currency)}</Suspense>}
+      {chart && data && <Suspense fallback={<Skeleton h={220} data-busy />}>{chart(rows, data.currency)}</Suspense>}
       <NumbersTable head={head}>
         {rows.map((row) => (
           <tr key={row.key ?? ''}>
