@@ -21,7 +21,7 @@ export const told = ({ at, subject, event, clients, scopes = [], data = {}, pers
     type: `crm.${service}.${name}.v1`,
     source: `/crm/${service}`,
     subject,
-    time: '2026-01-01T00:00:00.000Z',
+    time: new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString(),
     partitionkey: subject,
     sequence: '0',
     position: `${at}.0`,

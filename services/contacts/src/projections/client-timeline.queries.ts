@@ -24,6 +24,8 @@ export interface TimelineQuestion {
   readonly contacts?: readonly string[];
   readonly kinds?: readonly string[];
   readonly services?: readonly string[];
+  /** ISO instant: what came later is left out. */
+  readonly until?: string;
   /** Kinds of records that the asker may not read at all. */
   readonly forbidden: readonly string[];
   readonly limit: number;
@@ -66,7 +68,14 @@ export const timelinePage = async (store: ReadModelStore, question: TimelineQues
   return cursor === undefined ? { entries } : { entries, next: cursor };
 };
 
-const queryOf = ({ client, contacts, kinds, services, forbidden }: TimelineQuestion): Omit<FindQuery, 'limit'> => {
+const queryOf = ({
+  client,
+  contacts,
+  kinds,
+  services,
+  until,
+  forbidden,
+}: TimelineQuestion): Omit<FindQuery, 'limit'> => {
   const terms: readonly Filter[] = [
     contacts
       ? { op: 'in', field: 'client', values: [client, ...contacts] }
@@ -74,6 +83,7 @@ const queryOf = ({ client, contacts, kinds, services, forbidden }: TimelineQuest
     { op: 'out', field: 'kind', values: forbidden },
     ...(kinds ? [{ op: 'in', field: 'kind', values: kinds } as const] : []),
     ...(services ? [{ op: 'in', field: 'service', values: services } as const] : []),
+    ...(until ? [{ op: 'le', field: 'time', value: until } as const] : []),
   ];
   return { scope: 'all', filter: { op: 'and', terms }, sort: [{ field: 'place', descending: true }] };
 };

@@ -3,6 +3,7 @@ import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Change, Collection } from '../../lib/api/types.js';
 import { useAsOf, useSetAsOf } from '../../lib/as-of/as-of.js';
+import { kebab } from '../../lib/event-words.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { useMay } from '../../lib/me.js';
 import { useAct, useHistory } from '../../lib/queries.js';
@@ -66,7 +67,7 @@ const Entry = ({ change, onRevert }: { readonly change: Change; readonly onRever
       <Group justify="space-between" align="start" wrap="nowrap">
         <div>
           <Text size="sm" fw={600}>
-            {t(`event.${change.event}`, { defaultValue: spaced(change.event) })}
+            {t(`events:${kebab(change.event)}`)}
           </Text>
           <Text size="sm" c="var(--muted)">
             <NameText collection="users" id={change.actor} /> ·{' '}
@@ -112,6 +113,3 @@ const Entry = ({ change, onRevert }: { readonly change: Change; readonly onRever
     </li>
   );
 };
-
-/** `ContactLinkedToAccount` as words, for an event that has no text yet. */
-const spaced = (event: string): string => event.replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);

@@ -8,7 +8,7 @@ import { ProblemNote } from '../../components/problem-note.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
 import { RecordHistory } from '../../components/record-history/record-history.js';
 import { sayDone } from '../../components/say-done.js';
-import { NoteComposer } from '../../components/timeline/note-composer.js';
+import { Composer } from '../../components/timeline/composer.js';
 import { Timeline } from '../../components/timeline/timeline.js';
 import type { RecordOf } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
@@ -47,7 +47,7 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
       permission: 'timeline:read',
       content: (
         <>
-          {asOf === undefined && <NoteComposer client={collection} id={id} />}
+          {asOf === undefined && <Composer about={`${collection}/${id}`} />}
           <Timeline client={collection} id={id} />
         </>
       ),

@@ -191,6 +191,13 @@ describe('the timeline over HTTP', () => {
     expect((await timeline.get('accounts/a/timeline?service=deals')).places).toEqual(['6.0', '5.0', '3.0']);
   });
 
+  it('shows what had been said by a moment', async () => {
+    const until = (time: string) => timeline.get(`contacts/c/timeline?until=${encodeURIComponent(time)}`);
+    expect((await until('2026-01-01T00:03:30Z')).places).toEqual(['3.0', '2.0']);
+    expect((await until('2026-01-01T05:05:00+05:00')).places).toEqual(['5.0', '4.0', '3.0', '2.0']);
+    expect((await until('yesterday')).status).toBe(400);
+  });
+
   it('shows entries to who may see their record now, the past of it too', async () => {
     expect((await timeline.get('accounts/a/timeline', 'ann:sales')).places).toEqual(['7.0', '5.0', '3.0', '1.0']);
     expect((await timeline.get('accounts/a/timeline?limit=1', 'ann:sales')).places).toEqual(['7.0']);

@@ -50,6 +50,7 @@ const QUERY = {
   service: Type.Optional({ ...Names, description: 'Only what these services say, e.g. deals' }),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
   cursor: Type.Optional(Type.String({ maxLength: 2000, description: '`next` of the page before' })),
+  until: Type.Optional(Type.String({ format: 'date-time', description: 'Only what had been said by this moment' })),
   after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$', description: 'Wait for this position, at most 2 s' })),
 };
 const ContactQuery = Type.Object(QUERY, { additionalProperties: false });
@@ -120,7 +121,7 @@ const answer = async (
   client: string,
   contactsAsked: () => Promise<readonly string[] | undefined>,
 ): Promise<Answer> => {
-  const { limit, cursor, after, kind, service } = query;
+  const { limit, cursor, until, after, kind, service } = query;
   const find = parseFind({ sort: TIMELINE_SORT, limit, cursor }, { fields: clientTimeline.collection.fields });
   if (isRefusal(find)) throw new ProblemError(refusalProblem(find));
   const fresh = after === undefined || (await ports.waitFor(clientTimeline.name, after, WAIT_MS));
@@ -133,6 +134,7 @@ const answer = async (
     ...(contacts ? { contacts } : {}),
     ...(kind ? { kinds: kind.split(',') } : {}),
     ...(service ? { services: service.split(',') } : {}),
+    ...(until ? { until: new Date(until).toISOString() } : {}),
     ...(find.cursor === undefined ? {} : { cursor: find.cursor }),
   });
   const items = await viewsOf(ports.sealer, principal, entries);

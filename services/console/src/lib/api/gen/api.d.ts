@@ -8215,6 +8215,7 @@ export interface operations {
                 service?: string;
                 limit?: number;
                 cursor?: string;
+                until?: string;
                 after?: string;
                 include?: "contacts";
             };
@@ -8274,6 +8275,7 @@ export interface operations {
                 service?: string;
                 limit?: number;
                 cursor?: string;
+                until?: string;
                 after?: string;
             };
             header?: never;
