@@ -2,13 +2,9 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../lib/me.js';
+import type { ComposerProps } from './composer-props.js';
 import { NoteComposer } from './note-composer.js';
 import { TaskComposer } from './task-composer.js';
-
-export interface ComposerProps {
-  /** `contacts/<id>`: what it is written about. */
-  readonly about: string;
-}
 
 const FORMS = { notes: NoteComposer, tasks: TaskComposer } as const;
 type Form = keyof typeof FORMS;

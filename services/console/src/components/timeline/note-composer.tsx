@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreate } from '../../lib/queries.js';
 import { ProblemNote } from '../problem-note.js';
-import type { ComposerProps } from './composer.js';
+import type { ComposerProps } from './composer-props.js';
 
 /** Writes a note on a record: Ctrl Enter saves. */
 export const NoteComposer = ({ about }: ComposerProps) => {

@@ -6,7 +6,7 @@ import { useMe } from '../../lib/me.js';
 import { useCreate } from '../../lib/queries.js';
 import { ProblemNote } from '../problem-note.js';
 import { RecordSelect } from '../record-select.js';
-import type { ComposerProps } from './composer.js';
+import type { ComposerProps } from './composer-props.js';
 
 /** Puts down what is to be done about a record, by whom and until when. */
 export const TaskComposer = ({ about }: ComposerProps) => {

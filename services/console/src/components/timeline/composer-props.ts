@@ -1,0 +1,4 @@
+export interface ComposerProps {
+  /** `contacts/<id>`: what it is written about. */
+  readonly about: string;
+}
