@@ -183,6 +183,13 @@ describe('an import with its own mapping', () => {
       expect(again.result).toMatchObject({ read: 1, created: 0, changed: 0, unchanged: 1 });
     }));
 
+  it('reads values as what is meant by them', () =>
+    withImports(async (world) => {
+      const mapping = { columns: { Name: 'name', Sector: 'sector' }, values: { Sector: { technolgy: 'technology' } } };
+      await bringForm(world, 'as=accounts', 'Name,Sector\nGlobex,technolgy\n', mapping);
+      expect((await world.ask('root', 'GET', '/accounts')).body.items).toMatchObject([{ sector: 'technology' }]);
+    }));
+
   it('takes a whole mapping, in another encoding, and as a rehearsal', () =>
     withImports(async (world) => {
       const mapping = { externalId: { column: 'Nr' }, fields: { lastName: { column: 'Name' } } };

@@ -107,11 +107,16 @@ export const columnsOf = (expression: Expression): readonly string[] => {
   return [];
 };
 
+/** Whether texts are put together of several columns: each of these means something else as well. */
+const isComposed = (expression: Expression): boolean =>
+  'template' in expression || ('first' in expression && expression.first.some(isComposed));
+
 /** The fields that columns go into, as far as one word can say it: column → field. */
 export const fieldsByColumn = (mapping: Mapping): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(mapping.fields)
       .concat([['externalId', mapping.externalId]])
+      .toSorted(([, a], [, b]) => Number(isComposed(a)) - Number(isComposed(b)))
       .flatMap(([field, expression]) => columnsOf(expression).map((column) => [column, field] as const))
       .toReversed(),
   );

@@ -20,6 +20,8 @@ export interface ShortMapping {
   readonly options?: Readonly<Record<string, ColumnOptions>>;
   /** The same in every record. */
   readonly constants?: Readonly<Record<string, unknown>>;
+  /** Replaced before anything else: column → from → to. */
+  readonly values?: Mapping['values'];
 }
 
 export interface ShortContext {
@@ -42,7 +44,7 @@ const FORMATS: readonly unknown[] = ['YYYY-MM-DD', 'DD.MM.YYYY', 'DD/MM/YYYY', '
 
 /** The whole mapping that a short one stands for, or what is wrong with it. */
 export const expandShort = (
-  { columns, options = {}, constants = {} }: ShortMapping,
+  { columns, options = {}, constants = {}, values = {} }: ShortMapping,
   { collection, fields, currency }: ShortContext,
 ): Mapping | Refusal => {
   const chosen: Chosen[] = [];
@@ -62,6 +64,7 @@ export const expandShort = (
   return {
     name: 'inline',
     collection,
+    values,
     externalId: external.length > 0 ? firstOf(external.map(({ column }) => ({ column }))) : nameOf(chosen),
     fields: {
       ...Object.fromEntries(Object.entries(constants).map(([field, value]) => [field, { value }])),

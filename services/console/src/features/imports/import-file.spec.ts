@@ -1,4 +1,4 @@
-import { fileOf, mendEqual, mended } from './import-file.js';
+import { fileOf, mended } from './import-file.js';
 
 const sheet = {
   headers: ['name', 'country'],
@@ -21,11 +21,6 @@ describe('a file that is mended in place', () => {
       { row: 2, column: 'none', value: 'x' },
     ];
     expect(mended(sheet, nowhere)).toEqual(sheet);
-  });
-
-  it('given equal values, then all of them are mended at once', () => {
-    const mends = mendEqual(sheet, 'country', 'Philipines', 'Philippines');
-    expect(mends.map(({ row }) => row)).toEqual([2, 4]);
   });
 
   it('given cells with separators, then the file quotes them', async () => {

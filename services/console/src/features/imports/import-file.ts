@@ -44,12 +44,6 @@ export const mended = ({ headers, rows }: Sheet, mends: readonly Mend[]): Sheet 
   return { headers, rows: changed };
 };
 
-/** Every cell of one column that holds this value, mended alike. */
-export const mendEqual = ({ headers, rows }: Sheet, column: string, from: string, value: string): readonly Mend[] => {
-  const at = headers.indexOf(column);
-  return rows.flatMap((cells, i) => (at >= 0 && cells[at] === from ? [{ row: i + 2, column, value }] : []));
-};
-
 /** The sheet as a file in UTF-8, written part by part with pauses for the page. */
 export const fileOf = async ({ headers, rows }: Sheet, name: string, separator: string): Promise<File> => {
   const line = (part: readonly (readonly string[])[]): string =>

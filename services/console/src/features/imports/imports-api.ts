@@ -12,6 +12,8 @@ export interface TargetField {
   readonly field: string;
   readonly title: string;
   readonly required: boolean;
+  /** Of a choice: what a cell may hold. */
+  readonly options?: readonly string[];
 }
 
 /** What the server reads out of the beginning of a file. */
@@ -23,25 +25,42 @@ export interface Guess {
   readonly mapping: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, object>>;
   readonly named?: string;
+  readonly unmapped: readonly string[];
   readonly fields: readonly TargetField[];
 }
 
+/** Column → what stands in its cells → what is meant. */
+export type Spellings = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A mapping that the server knows by name: more than a table of columns can say. */
+export interface KnownMapping {
+  readonly name: string;
+  readonly title?: string;
+  readonly collection: string;
+  readonly values?: Spellings;
+}
+
 export interface RowError {
+  /** As a spreadsheet counts: the header is 1. */
   readonly row: number;
+  /** `-` when the row as a whole is at fault. */
   readonly column: string;
+  /** Field that the column goes into. */
+  readonly field?: string;
   readonly value?: string;
   readonly reason: string;
   readonly message: string;
 }
 
-/** How a file is read: by a mapping that has a name, or by what the person has chosen. */
+/** How a file is read: by a mapping that is known, or by what the person has chosen. */
 export interface Plan {
   readonly as: Kind;
   readonly encoding: string;
-  readonly named?: string | undefined;
+  readonly known?: KnownMapping | undefined;
   readonly columns: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, object>>;
   readonly constants: Readonly<Record<string, string>>;
+  readonly values: Spellings;
 }
 
 const GUESSED_BY = 256 * 1024;
@@ -58,16 +77,14 @@ export const guess = (file: File, as: Kind): Promise<Guess> =>
     body: file.slice(0, GUESSED_BY),
   });
 
+export const knownMappings = (): Promise<{ readonly items: readonly KnownMapping[] }> => ask('/import-mappings');
+
 export const startImport = (file: File, plan: Plan, dryRun: boolean): Promise<Job> => {
-  const { as, encoding, named, columns, options, constants } = plan;
-  const query = new URLSearchParams({ as, encoding, dryRun: String(dryRun) });
-  if (named) {
-    query.set('mapping', named);
-    return ask(`/imports?${query}`, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: file });
-  }
+  const { as, encoding, known, columns, options, constants, values } = plan;
   const form = new FormData();
-  form.append('mapping', JSON.stringify({ columns, options, constants }));
+  form.append('mapping', JSON.stringify(known ? { ...known, values } : { columns, options, constants, values }));
   form.append('file', file);
+  const query = new URLSearchParams({ as, encoding, dryRun: String(dryRun) });
   return ask(`/imports?${query}`, { method: 'POST', body: form });
 };
 
@@ -82,15 +99,28 @@ export const useImports = () =>
     refetchInterval: ({ state }) => (state.data?.items.some(isOpen) ? WHILE_RUNNING_MS : false),
   });
 
-export const useRowErrors = (id: string, enabled: boolean) =>
+const ERRORS_PER_PAGE = 500;
+/** More than anybody mends by hand; equal values are mended together. */
+const MOST_ERRORS = 5000;
+
+/** Errors of an import, page by page, as far as they are of use. */
+const errorsOf = async (id: string): Promise<{ readonly items: readonly RowError[]; readonly more: boolean }> => {
+  const items: RowError[] = [];
+  let cursor: string | undefined = '0';
+  while (cursor !== undefined && items.length < MOST_ERRORS) {
+    const path = `/imports/${id}/errors?limit=${ERRORS_PER_PAGE}&cursor=${cursor}`;
+    const page: { readonly items: readonly RowError[]; readonly next?: string } = await ask(path, JSON_ONLY);
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return { items, more: cursor !== undefined };
+};
+
+export const useRowErrors = (id: string) =>
   useQuery({
-    queryKey: ['jobs', id, 'errors'],
-    queryFn: () =>
-      ask<{ readonly items: readonly RowError[]; readonly next?: string }>(
-        `/imports/${id}/errors?limit=500`,
-        JSON_ONLY,
-      ),
-    enabled,
+    queryKey: ['import-errors', id],
+    queryFn: () => errorsOf(id),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 
 export const useForgetJobs = () => {

@@ -1,87 +1,92 @@
-import { Alert, Checkbox, Select, Stack, Table, Text } from '@mantine/core';
+import { Select, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { shown } from '../../lib/api/types.js';
 import { useAll } from '../../lib/queries.js';
-import type { Guess, Plan } from './imports-api.js';
+import { Grid } from './grid.js';
+import classes from './imports.module.css';
+import type { Guess, KnownMapping, Plan } from './imports-api.js';
 
 export interface MappingStepProps {
   readonly guess: Guess;
   readonly plan: Plan;
   readonly onChange: (plan: Plan) => void;
+  /** The mapping that reads the file as it is, when there is one. */
+  readonly known: KnownMapping | undefined;
 }
 
+const samplesOf = ({ samples }: Guess, at: number): string =>
+  [...new Set(samples.flatMap((cells) => (cells[at] ? [cells[at]] : [])))].slice(0, 3).join(' · ');
+
 /** Each column with samples of its cells, and the field that it goes into. */
-export const MappingStep = ({ guess, plan, onChange }: MappingStepProps) => {
-  const { t } = useTranslation('imports');
-  const pipelines = useAll('pipelines', {}, plan.as === 'deals');
+export const MappingStep = ({ guess, plan, onChange, known }: MappingStepProps) => {
+  const { t } = useTranslation(['imports', 'fields', 'common']);
+  const byHand = plan.known === undefined;
+  const pipelines = useAll('pipelines', {}, plan.as === 'deals' && byHand);
+  const titleOf = (field: string, title: string): string => t(`fields:${field}`, { defaultValue: title });
   const fields = guess.fields.map(({ field, title, required }) => ({
     value: field,
-    label: required ? `${title} *` : title,
+    label: required ? `${titleOf(field, title)} *` : titleOf(field, title),
   }));
+  const labels = new Map(fields.map(({ value, label }) => [value, label]));
   const choose = (column: string, field: string | null): void => {
     const { [column]: _, ...others } = plan.columns;
     onChange({ ...plan, columns: field ? { ...others, [column]: field } : others });
   };
+  const read = (column: string): string => {
+    const field = plan.columns[column];
+    if (field !== undefined) return labels.get(field) ?? titleOf(field, field);
+    return t(guess.unmapped.includes(column) ? 'leftOut' : 'readToo');
+  };
   return (
     <Stack gap="sm">
-      {guess.named && (
-        <Checkbox
-          label={t('named', { name: guess.named })}
-          checked={plan.named !== undefined}
-          onChange={(event) => onChange({ ...plan, named: event.currentTarget.checked ? guess.named : undefined })}
+      {known && (
+        <Switch
+          label={t(`known.${known.name}`, { defaultValue: known.title ?? known.name })}
+          description={t('namedHint')}
+          checked={!byHand}
+          onChange={(event) => onChange({ ...plan, known: event.currentTarget.checked ? known : undefined })}
         />
       )}
-      {plan.as === 'deals' && !plan.named && (
+      {plan.as === 'deals' && byHand && (
         <Select
           label={t('pipeline')}
+          maw={320}
           data={(pipelines.data ?? []).map(({ id, name }) => ({ value: id, label: String(shown(name) ?? id) }))}
           value={plan.constants.pipelineId ?? null}
           onChange={(id) => onChange({ ...plan, constants: id ? { pipelineId: id } : {} })}
         />
       )}
-      {plan.named ? (
-        <Alert>{t('namedHint')}</Alert>
-      ) : (
-        <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('column')}</Table.Th>
-                <Table.Th>{t('samples')}</Table.Th>
-                <Table.Th>{t('field')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {guess.headers.map((column, at) => (
-                <Table.Tr key={column}>
-                  <Table.Td>
-                    <bdi>{column}</bdi>
-                  </Table.Td>
-                  <Table.Td>
-                    <Text size="sm" c="var(--muted)" dir="auto" lineClamp={2}>
-                      {guess.samples
-                        .flatMap((cells) => (cells[at] ? [cells[at]] : []))
-                        .slice(0, 3)
-                        .join(' · ')}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <Select
-                      aria-label={t('fieldOf', { column })}
-                      placeholder={t('leftOut')}
-                      data={fields}
-                      value={plan.columns[column] ?? null}
-                      onChange={(field) => choose(column, field)}
-                      searchable
-                      clearable
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      <Grid head={[t('column'), t('samples'), t('field')]}>
+        {guess.headers.map((column, at) => (
+          <tr key={column}>
+            <th scope="row">
+              <bdi>{column}</bdi>
+            </th>
+            <td>
+              <Text size="sm" c="var(--muted)" dir="auto" lineClamp={2} className={classes.samples}>
+                {samplesOf(guess, at)}
+              </Text>
+            </td>
+            <td>
+              {byHand ? (
+                <Select
+                  aria-label={t('fieldOf', { column })}
+                  placeholder={t('leftOut')}
+                  size="xs"
+                  miw={150}
+                  data={fields}
+                  value={plan.columns[column] ?? null}
+                  onChange={(field) => choose(column, field)}
+                  searchable
+                  clearable
+                />
+              ) : (
+                read(column)
+              )}
+            </td>
+          </tr>
+        ))}
+      </Grid>
     </Stack>
   );
 };

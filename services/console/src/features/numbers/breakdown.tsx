@@ -5,7 +5,7 @@ import { CountedLink } from '../../components/counted-link.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import type { ReportQuery } from '../../lib/reports.js';
 import { type Grouping, type PipelineRow, useBreakdown } from '../../lib/reports.js';
-import classes from './numbers.module.css';
+import { PARTS, PartCell, ShareBar } from './breakdown-cells.js';
 import { NumbersTable } from './numbers-table.js';
 import { TableCard } from './table-card.js';
 
@@ -18,7 +18,7 @@ export interface BreakdownProps {
   readonly aside?: ReactNode;
 }
 
-const won = (row: PipelineRow): number => Number(row.won.value.amount);
+const wonOf = (row: PipelineRow): number => Number(row.won.value.amount);
 
 const useTitleOf = (by: Grouping) => {
   const { t } = useTranslation(['numbers', 'common']);
@@ -31,15 +31,6 @@ const useTitleOf = (by: Grouping) => {
   };
 };
 
-const ShareBar = ({ share, text }: { readonly share: number; readonly text: string }) => (
-  <>
-    {text}
-    <div className={classes.bar} aria-hidden>
-      <span style={{ inlineSize: `${Math.min(100, share * 100)}%` }} />
-    </div>
-  </>
-);
-
 /** Deals by one thing, as rows that open what they count. */
 export const Breakdown = ({ by, query, wide = false, chart, aside }: BreakdownProps) => {
   const { t } = useTranslation(['numbers', 'common']);
@@ -47,38 +38,20 @@ export const Breakdown = ({ by, query, wide = false, chart, aside }: BreakdownPr
   const titleOf = useTitleOf(by);
   const { data, error, isPending, refetch } = useBreakdown(by, query);
   const rows = data?.rows ?? [];
-  const allWon = rows.reduce((sum, row) => sum + won(row), 0);
+  const allWon = rows.reduce((sum, row) => sum + wonOf(row), 0);
   const allDeals = rows.reduce((sum, row) => sum + row.count, 0);
+  const byValue = allWon > 0 && by !== 'stage';
   const shareOf = (row: PipelineRow): number =>
-    allWon > 0 && by !== 'stage' ? won(row) / allWon : allDeals === 0 ? 0 : row.count / allDeals;
-  const head = [
-    t(`by.${by}`),
-    t('column.deals'),
-    t('column.open'),
-    t('column.openValue'),
-    t('column.won'),
-    t('column.wonValue'),
-    t('column.lost'),
-    t(by === 'stage' ? 'column.shareOfDeals' : 'column.shareOfWon'),
-  ];
-  const count = (row: PipelineRow, part: 'open' | 'won' | 'lost') =>
-    row[part].count === 0 ? (
-      format.number(0)
-    ) : (
-      <CountedLink list={row.list} filter={row[part].filter} label={t(`rowPart.${part}`, countOf(row, part))}>
-        {format.number(row[part].count)}
-      </CountedLink>
-    );
-  const countOf = (row: PipelineRow, part: 'open' | 'won' | 'lost') => ({
-    row: titleOf(row),
-    count: row[part].count,
-    text: format.number(row[part].count),
-  });
+    byValue ? wonOf(row) / allWon : allDeals === 0 ? 0 : row.count / allDeals;
+  const shareText = t(byValue ? 'column.shareOfWon' : 'column.shareOfDeals');
+  const head = [t(`by.${by}`), t('column.deals'), t('column.open'), t('column.won'), t('column.lost')] as const;
+  const [word, deals, open, won, lost] = head;
+  const fileHead = [word, deals, open, t('column.openValue'), won, t('column.wonValue'), lost, t('column.currency')];
   return (
     <TableCard
       title={t(`title.${by}`)}
       name={`relata-${by}`}
-      head={[...head.slice(0, -1), t('column.currency')]}
+      head={fileHead}
       cells={rows.map((row) => [
         titleOf(row),
         row.count,
@@ -103,16 +76,14 @@ export const Breakdown = ({ by, query, wide = false, chart, aside }: BreakdownPr
               <CountedLink list={row.list} filter={row.filter}>
                 <bdi>{titleOf(row)}</bdi>
               </CountedLink>
+              <ShareBar share={shareOf(row)} of={shareText} />
             </th>
             <td data-number>{format.number(row.count)}</td>
-            <td data-number>{count(row, 'open')}</td>
-            <td data-number>{format.money(row.open.value)}</td>
-            <td data-number>{count(row, 'won')}</td>
-            <td data-number>{format.money(row.won.value)}</td>
-            <td data-number>{count(row, 'lost')}</td>
-            <td data-number>
-              <ShareBar share={shareOf(row)} text={format.share(shareOf(row))} />
-            </td>
+            {PARTS.map((part) => (
+              <td key={part} data-number>
+                <PartCell row={row} title={titleOf(row)} part={part} />
+              </td>
+            ))}
           </tr>
         ))}
       </NumbersTable>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CountedLink } from '../../components/counted-link.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { differenceOf } from './difference.js';
+import figures from './figures.module.css';
 import classes from './numbers.module.css';
 
 const ARROWS = { up: ArrowUp, down: ArrowDown, same: Equal } as const;
@@ -61,7 +62,7 @@ export const FigureTile = ({ title, text, more, formula, list, filter, differenc
 );
 
 export const TileSkeletons = () => (
-  <div className={classes.tiles} aria-hidden>
+  <div className={figures.tiles} aria-hidden>
     {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
       <Skeleton key={key} h={104} />
     ))}

@@ -3,7 +3,7 @@ import type { Money } from '../../lib/api/types.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import type { Summary } from '../../lib/reports.js';
 import { FigureTile, type FigureTileProps } from './figure-tile.js';
-import classes from './numbers.module.css';
+import figures from './figures.module.css';
 
 export interface FigureTilesProps {
   readonly summary: Summary;
@@ -68,7 +68,7 @@ export const FigureTiles = ({ summary, before }: FigureTilesProps) => {
     worth('forecast'),
   ];
   return (
-    <div className={classes.tiles}>
+    <div className={figures.tiles}>
       {tiles.map((tile) => (
         <FigureTile key={tile.title} {...tile} />
       ))}

@@ -12,6 +12,7 @@ import { useSummary } from '../../lib/reports.js';
 import { Breakdown } from './breakdown.js';
 import { TileSkeletons } from './figure-tile.js';
 import { FigureTiles } from './figure-tiles.js';
+import figures from './figures.module.css';
 import { FunnelTable } from './funnel-table.js';
 import classes from './numbers.module.css';
 import { NumbersFilters } from './numbers-filters.js';
@@ -61,7 +62,7 @@ const Figures = () => {
         </p>
       )}
       <Reach query={query} people={search.team || search.owner ? undefined : sellers} />
-      <div className={classes.cards}>
+      <div className={figures.cards}>
         <Breakdown
           by="month"
           query={query}

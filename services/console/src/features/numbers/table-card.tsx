@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Section, type SectionProps } from '../../components/section.js';
 import { saveBlob } from '../../lib/download.js';
 import { type Cell, csvOf } from './csv.js';
-import classes from './numbers.module.css';
+import figures from './figures.module.css';
 
 export interface TableCardProps extends Omit<SectionProps, 'aside' | 'className' | 'empty'> {
   /** Of the file, without its ending. */
@@ -20,7 +20,7 @@ export const TableCard = ({ name, head, cells, wide = false, ...section }: Table
   return (
     <Section
       {...section}
-      className={wide ? classes.wide : undefined}
+      className={wide ? figures.wide : undefined}
       empty={cells.length === 0 && t('noDeals')}
       aside={
         <Button

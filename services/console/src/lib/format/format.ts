@@ -39,9 +39,9 @@ export const formatMoney = ({ amount, currency }: Money, { locale }: Reading, co
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: compact ? 1 : 2,
-    ...(compact ? { notation: 'compact' } : {}),
+    ...(compact
+      ? { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 }
+      : { trailingZeroDisplay: 'stripIfInteger' }),
   }).format(amount as `${number}`);
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);

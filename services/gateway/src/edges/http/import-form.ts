@@ -24,6 +24,12 @@ export const ShortMapping = Type.Object(
     constants: Type.Optional(
       Type.Record(Type.String(), Type.Unknown(), { maxProperties: 100, description: 'Field → value of every record' }),
     ),
+    values: Type.Optional(
+      Type.Record(Type.String(), Type.Record(Type.String(), Type.String(), { maxProperties: 5000 }), {
+        maxProperties: 500,
+        description: 'Column → what stands in its cells → what is meant',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
