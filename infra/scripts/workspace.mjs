@@ -12,14 +12,22 @@ export class Stop extends Error {
   expected = true;
 }
 
+/** The oldest Node that has all that is used: UUIDs in the order of time (24.16). */
+const OLDEST = [24, 16];
+
+const isNewEnough = (version) => {
+  const [major, minor] = version.split('.').map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+};
+
 /** Node 24 that runs everything but these scripts: the machine's own one, or the one that came with the install. */
 export const node24 = () => {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
+  if (isNewEnough(process.versions.node)) return process.execPath;
   const installed = inRoot('node_modules', '.bin', 'node');
   if (existsSync(installed)) return installed;
   throw new Stop(
-    `Relata runs on Node 24; this is Node ${process.versions.node} on ${process.platform} ${process.arch}, ` +
-      'for which no Node 24 comes with the install. Install Node 24 and run this again.',
+    `Relata runs on Node ${OLDEST.join('.')} or newer; this is Node ${process.versions.node} on ${process.platform} ${process.arch}, ` +
+      'for which none comes with the install. Install one and run this again.',
   );
 };
 

@@ -1,5 +1,5 @@
-import { hash, randomUUID } from 'node:crypto';
-import { type CommandContext, derivedId } from '@relata/es';
+import { hash, randomUUID, randomUUIDv7 } from 'node:crypto';
+import { type CommandContext, timedId } from '@relata/es';
 import type { Principal } from '@relata/policy';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError, problem } from './problem.js';
@@ -42,7 +42,7 @@ const contextOf = (request: FastifyRequest, route: Route, principal: Principal, 
   const context: { -readonly [K in keyof CommandContext]: CommandContext[K] } = {
     actor: { id: principal.id, via: principal.via },
     commandId:
-      key === undefined ? randomUUID() : derivedId(principal.id, route.method, request.url.split('?')[0] ?? '', key),
+      key === undefined ? randomUUIDv7() : timedId(key, principal.id, route.method, request.url.split('?')[0] ?? ''),
     correlationId: header(request, 'relata-correlation-id') ?? randomUUID(),
   };
   if (key !== undefined) context.requestHash = hash('sha256', JSON.stringify(body ?? null), 'hex');

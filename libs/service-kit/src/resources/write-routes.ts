@@ -2,10 +2,10 @@ import {
   type Command,
   type CommandResult,
   type DomainEvent,
-  derivedId,
   type FieldClass,
   type Refusal,
   refuse,
+  timedId,
 } from '@relata/es';
 import { type Principal, seesClass } from '@relata/policy';
 import { Type } from 'typebox';
@@ -69,7 +69,7 @@ export const writeRoutes = <C extends Command, E extends DomainEvent, S>(
 };
 
 /** The id of the record that a create makes: derived, so that a retry finds it again. */
-export const newRecordId = (call: Pick<Call, 'context'>): string => derivedId(call.context.commandId, 'record');
+export const newRecordId = (call: Pick<Call, 'context'>): string => timedId(call.context.commandId, 'record');
 
 /** Runs one act for a request and answers with the record. Throws a problem when it is refused. */
 export const runAct = async <C extends Command, E extends DomainEvent, S>(
