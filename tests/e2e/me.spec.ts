@@ -37,6 +37,16 @@ describe('who one is', () => {
     expect((await client.get('/me')).body).toMatchObject({ roles: ['sales', 'admin'], rows: 'all' });
   });
 
+  it('tells what each role may do, as the policy has it', async () => {
+    const { items } = (await admin.get('/roles')).body;
+    const of = (role: string) => items.find((item: { readonly role: string }) => item.role === role);
+    expect(items).toHaveLength(9);
+    expect(of('admin').permissions).toContain('users:write');
+    expect(of('sales')).toMatchObject({ rows: 'team', hiddenClasses: [] });
+    expect(of('sales').permissions).not.toContain('users:write');
+    expect(of('analyst')).toMatchObject({ rows: 'all', hiddenClasses: ['personal'] });
+  });
+
   it('says which classes of fields are hidden, and answers machines too', async () => {
     const { client } = await somebody('max@example.test', ['analyst']);
     expect((await client.get('/me')).body).toMatchObject({ rows: 'all', hiddenClasses: ['personal'] });

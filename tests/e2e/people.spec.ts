@@ -259,6 +259,43 @@ describe('somebody who leaves', () => {
       reason: 'left the company',
     });
     expect((await admin.get(`/contacts/${other}`)).body.ownerId).toBe('u-else');
+
+    await admin.patch(`/contacts/${contacts[3]}`, { jobTitle: 'Changed since' });
+    const undone = await admin.post(`/users/${leaver}/hand-over/${job.body.id}/undo`);
+    expect((await finished(undone.headers.get('location') ?? '')).body).toMatchObject({
+      status: 'done',
+      result: { contacts: { changed: 39, refused: 1, refusals: { 'changed-since': 1 } }, deals: { changed: 1 } },
+    });
+    expect((await admin.get(`/accounts/${accountId}`)).body.ownerId).toBe(leaver);
+    expect((await admin.get(`/accounts/${accountId}`)).body.teamId).toBeUndefined();
+    expect((await admin.post(`/users/${heir}/hand-over/${job.body.id}/undo`)).status).toBe(404);
+  });
+
+  it('spreads clients over a team, each with all that is theirs in one hand, after a look at what would happen', async () => {
+    const team = await made('/teams', { name: 'South' });
+    const leaver = await made('/users', { name: 'Leaver', roles: ['sales'], teamId: team });
+    const members = await Promise.all(
+      ['a', 'b'].map((name) => made('/users', { name, email: `${name}@south.test`, roles: ['sales'], teamId: team })),
+    );
+    const path = `/users/${leaver}/hand-over`;
+    expect((await admin.post(path, { toTeamId: team, preview: true })).body.errors[0].field).toBe('toTeamId');
+    for (const id of members) await admin.post(`/users/${id}/activate`);
+    const asLeaver = await relata.as({ id: leaver, roles: [] });
+    const accounts = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => made('/accounts', { name: `Client ${i}` }, asLeaver)),
+    );
+    const contacts = await Promise.all(
+      accounts.map((accountId) => made('/contacts', { lastName: 'Of it', accounts: [{ accountId }] }, asLeaver)),
+    );
+    const preview = await admin.post(path, { toTeamId: team, preview: true });
+    expect([preview.status, preview.body.heirs.toSorted()]).toEqual([200, members.toSorted()]);
+    expect(preview.body.counts).toMatchObject({ accounts: { value: 12, atLeast: false }, contacts: { value: 12 } });
+    const { headers } = await admin.post(path, { toTeamId: team });
+    expect((await finished(headers.get('location') ?? '')).body.status).toBe('done');
+    const owners = async (collection: string, ids: readonly string[]) =>
+      Promise.all(ids.map(async (id) => (await admin.get(`/${collection}/${id}`)).body.ownerId as string));
+    expect(await owners('contacts', contacts)).toEqual(await owners('accounts', accounts));
+    expect([...new Set(await owners('accounts', accounts))].toSorted()).toEqual(members.toSorted());
   });
 
   it('hands over to somebody who is there, and only what has owners', async () => {
@@ -266,6 +303,8 @@ describe('somebody who leaves', () => {
     const path = `/users/${leaver}/hand-over`;
     const wrong = async (body: object) => (await admin.post(path, body)).body.errors[0].field;
     expect(await wrong({ toUserId: leaver })).toBe('toUserId');
+    expect(await wrong({})).toBe('toUserId');
+    expect(await wrong({ toTeamId: 'nowhere' })).toBe('toTeamId');
     expect(await wrong({ toUserId: 'nobody' })).toBe('toUserId');
     expect(await wrong({ toUserId: heir, collections: ['deals', 'products'] })).toBe('collections.1');
     expect((await admin.post('/users/nobody/hand-over', { toUserId: heir })).status).toBe(404);

@@ -18,6 +18,7 @@ import { baseCurrencyOf } from './domain/settings.state.js';
 import { meRoutes } from './edges/http/me.routes.js';
 import { rateResource } from './edges/http/rate.resource.js';
 import { rateRoutes } from './edges/http/rate.routes.js';
+import { roleRoute } from './edges/http/role.routes.js';
 import { savedViewResource } from './edges/http/saved-view.resource.js';
 import { settingsResource } from './edges/http/settings.resource.js';
 import { SETTINGS_ID, settingsRoutes } from './edges/http/settings.routes.js';
@@ -132,6 +133,7 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
     routes: [
       ...ofPeople.map((route) => inForce(route, people)),
       ...(signIns ? [inviteRoute(users.runner, signIns)] : []),
+      roleRoute,
       ...settingsRoutes(anySettings),
       ...resourceRoutes(anyRates),
       ...rateRoutes(anyRates),

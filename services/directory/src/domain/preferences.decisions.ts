@@ -3,6 +3,7 @@ import {
   applyRules,
   changesOf,
   FieldFault,
+  type FieldRule,
   type FieldRules,
   oneOfRule,
   type Patch,
@@ -23,12 +24,17 @@ export interface ChangePreferencesFrame extends Command {
 }
 export type ChangePreferences = ChangePreferencesFrame & Patch<Preferences>;
 
+/** A page of this installation: never an address of elsewhere. */
+const pageRule: FieldRule<string> = (value, { field }) =>
+  /^\/[a-z][a-z/-]{0,99}$/u.test(value) ? value : new FieldFault('page-invalid', field);
+
 const RULES: FieldRules<Preferences> = {
   language: oneOfRule(LANGUAGES),
   timeZone: timeZoneRule,
   theme: oneOfRule(THEMES),
   density: oneOfRule(DENSITIES),
   weekStart: oneOfRule(WEEK_STARTS),
+  startPage: pageRule,
 };
 
 /** One stream `preferences-<person>`: whoever signs in has preferences, also who is not in the directory. */

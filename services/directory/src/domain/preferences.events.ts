@@ -14,6 +14,8 @@ export interface Preferences {
   readonly theme?: (typeof THEMES)[number];
   readonly density?: (typeof DENSITIES)[number];
   readonly weekStart?: (typeof WEEK_STARTS)[number];
+  /** Path of the console's page that is opened first. */
+  readonly startPage?: string;
 }
 
 /** Only what changed; null where it was cleared. */

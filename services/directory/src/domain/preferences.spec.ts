@@ -7,8 +7,11 @@ const change = { id: 'u1', at: '2026-03-01T10:00:00.000Z', by: 'u1', type: 'Chan
 describe('preferences of a person', () => {
   it('are changed one by one, and cleared', () => {
     given()
-      .when({ ...change, language: 'kk', timeZone: ' Asia/Almaty ' })
-      .then({ type: 'PreferencesChanged', data: { language: 'kk', timeZone: 'Asia/Almaty' } });
+      .when({ ...change, language: 'kk', timeZone: ' Asia/Almaty ', startPage: '/deals/list' })
+      .then({
+        type: 'PreferencesChanged',
+        data: { language: 'kk', timeZone: 'Asia/Almaty', startPage: '/deals/list' },
+      });
     given({ type: 'PreferencesChanged', data: { theme: 'dark', weekStart: 'monday' } })
       .when({ ...change, theme: null, weekStart: 'monday' })
       .then({ type: 'PreferencesChanged', data: { theme: null } });
@@ -22,6 +25,7 @@ describe('preferences of a person', () => {
     [{ language: 'xx' as 'en' }, 'value-unknown', 'language'],
     [{ timeZone: 'Mars/Base' }, 'time-zone-invalid', 'timeZone'],
     [{ theme: 'pink' as 'dark' }, 'value-unknown', 'theme'],
+    [{ startPage: '//elsewhere.example' }, 'page-invalid', 'startPage'],
   ])('are refused as %j', (fields, code, field) => {
     given()
       .when({ ...change, ...fields })

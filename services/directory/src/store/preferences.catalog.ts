@@ -10,6 +10,7 @@ export const PREFERENCES_CATALOG: EventCatalog<PreferencesEvent> = {
       theme: 'internal',
       density: 'internal',
       weekStart: 'internal',
+      startPage: 'internal',
     },
   },
 };

@@ -19,6 +19,7 @@ const PREFERENCES = {
   theme: Type.Enum([...THEMES]),
   density: Type.Enum([...DENSITIES]),
   weekStart: Type.Enum([...WEEK_STARTS]),
+  startPage: line(100, 'Path of the console’s page that is opened first'),
 };
 const PreferencesView = Type.Object(
   Object.fromEntries(Object.entries(PREFERENCES).map(([name, schema]) => [name, Type.Optional(schema)])),

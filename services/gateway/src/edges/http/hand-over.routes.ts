@@ -1,5 +1,5 @@
-import type { JobEngine } from '@relata/batch';
-import { refuse } from '@relata/es';
+import { text } from 'node:stream/consumers';
+import { isOver, type JobEngine } from '@relata/batch';
 import {
   type Answer,
   type AnyResource,
@@ -7,76 +7,100 @@ import {
   type Call,
   Id,
   ProblemError,
+  problem,
   type Route,
-  refusalProblem,
-  unknownRecord,
 } from '@relata/service-kit';
 import { Type } from 'typebox';
-import { handOver, ownedCollections } from '../../application/hand-over.js';
-import { accepted, JobView } from './jobs.routes.js';
+import { countOwned, HANDED_OVER, handOver, ownedCollections } from '../../application/hand-over.js';
+import { undoHandOver } from '../../application/hand-over-undo.js';
+import { type HandOverRequest, handOverOrder } from './hand-over.order.js';
+import { accepted, JobView, unknownJob } from './jobs.routes.js';
 
-interface Body {
-  readonly toUserId: string;
-  readonly collections?: readonly string[];
-}
+const CountView = Type.Object({ value: Type.Integer(), atLeast: Type.Boolean() });
+const PreviewView = Type.Object({
+  heirs: Type.Array(Type.String(), { description: 'Users who get something' }),
+  counts: Type.Record(Type.String(), CountView, { description: 'By collection' }),
+});
 
-/** What somebody owned goes to somebody else, over all services. None where there is no directory of users. */
+const BODY = bodyOf({
+  toUserId: Id,
+  toTeamId: Id,
+  collections: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20, description: 'Default: all' }),
+  preview: Type.Boolean({ description: 'Only tell what would go to whom' }),
+});
+
+/** What somebody owned goes to others, over all services. None where there is no directory of users. */
 export const handOverRoutes = (resources: readonly AnyResource[], jobs: JobEngine): readonly Route[] => {
   const users = resources.find(({ resource }) => resource.collection === 'users');
   if (!users) return [];
+  const owned = ownedCollections(resources);
   return [
     {
       method: 'POST',
       path: '/users/:id/hand-over',
       permission: 'users:write',
-      summary: 'Give everything that a user owns to another user, as a job; the reason stands in each history',
-      body: bodyOf(
-        {
-          toUserId: Id,
-          collections: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20, description: 'Default: all' }),
-        },
-        ['toUserId'],
-      ),
+      summary:
+        'Give what a user owns to another user, or spread it by client over a team, as a job; the reason stands in each history',
+      body: BODY,
+      answers: { status: 202, schema: Type.Union([JobView, PreviewView]) },
+      handle: (call) => start(users, owned, jobs, call as Call<HandOverRequest>),
+    },
+    {
+      method: 'POST',
+      path: '/users/:id/hand-over/:job/undo',
+      permission: 'users:write',
+      summary: 'Give back what was handed over where it was not changed since, as a job',
+      body: Type.Object({}, { additionalProperties: false }),
       answers: { status: 202, schema: JobView },
-      handle: (call) => start(users, ownedCollections(resources), jobs, call as Call<Body>),
+      handle: (call) => undo(owned, jobs, call),
     },
   ];
 };
-
-interface UserView {
-  readonly status: string;
-  readonly teamId?: string;
-}
 
 const start = async (
   users: AnyResource,
   owned: readonly AnyResource[],
   jobs: JobEngine,
-  { params, body, principal, context }: Call<Body>,
+  { params, body, principal, context }: Call<HandOverRequest>,
 ): Promise<Answer> => {
-  const viewed = async (id: string): Promise<UserView> =>
-    users.resource.view.of((await users.runner.load(id)).state) as UserView;
-  const { toUserId, collections } = body;
-  const from = params.id ?? '';
-  if ((await viewed(from)).status === 'absent') throw unknownRecord('user');
-  if (toUserId === from) throw refused('hand-over-to-self', 'toUserId', 'Choose another user.');
-  const { status, teamId } = await viewed(toUserId);
-  if (status === 'absent') throw refused('user-unknown', 'toUserId', 'There is no such user.');
-  if (status === 'deactivated') throw refused('user-deactivated', 'toUserId', 'This user has left.');
-  const names = owned.map(({ resource }) => resource.collection);
-  const strange = collections?.findIndex((name) => !names.includes(name)) ?? -1;
-  if (strange >= 0) throw refused('value-unknown', `collections.${strange}`, `Must be one of: ${names.join(', ')}.`);
-  const chosen = owned.filter(({ resource }) => collections?.includes(resource.collection) ?? true);
-  const order = { from, to: toUserId, ...(teamId === undefined ? {} : { toTeam: teamId }), collections: chosen };
+  const order = await handOverOrder(users, owned, params.id ?? '', body);
+  const { from, heirs, collections } = order;
+  const ids = heirs.map(({ id }) => id);
+  if (body.preview) {
+    const counts = await Promise.all(
+      collections.map(async (bound) => [bound.resource.collection, await countOwned(bound, from)] as const),
+    );
+    return { status: 200, body: { heirs: ids, counts: Object.fromEntries(counts) } };
+  }
   return accepted(
     jobs.start({
       kind: 'hand-over',
       owner: principal,
-      input: { from, to: toUserId, collections: chosen.map(({ resource }) => resource.collection) },
+      input: { from, to: ids, collections: collections.map(({ resource }) => resource.collection) },
       work: (job) => handOver(order, principal, context, job),
     }),
   );
 };
 
-const refused = (code: string, field: string, message: string): ProblemError =>
-  new ProblemError(refusalProblem(refuse(code, field, message).refusal));
+const undo = async (
+  owned: readonly AnyResource[],
+  jobs: JobEngine,
+  { principal, params, context }: Call,
+): Promise<Answer> => {
+  const done = jobs.get(principal, params.job ?? '');
+  const { from } = (done?.input ?? {}) as { readonly from?: string };
+  if (done?.kind !== 'hand-over' || from !== params.id) throw unknownJob();
+  if (!isOver(done))
+    throw new ProblemError(problem(409, 'job-not-over', { detail: 'Wait for its end, or cancel it.' }));
+  const file = jobs.openFile(principal, done.id, HANDED_OVER);
+  if (!file) throw new ProblemError(problem(409, 'act-not-undoable', { detail: 'Nothing is written of what it did.' }));
+  const lines = await text(file.stream);
+  return accepted(
+    jobs.start({
+      kind: 'hand-over-undo',
+      owner: principal,
+      input: { of: done.id, from },
+      work: (job) => undoHandOver({ jobId: done.id, lines, resources: owned }, principal, context, job),
+    }),
+  );
+};

@@ -555,6 +555,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles: what each may do, whose records and which fields it sees */
+        get: operations["getApiVRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -2453,8 +2470,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give everything that a user owns to another user, as a job; the reason stands in each history */
+        /** Give what a user owns to another user, or spread it by client over a team, as a job; the reason stands in each history */
         post: operations["postApiVUsersIdHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/hand-over/{job}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give back what was handed over where it was not changed since, as a job */
+        post: operations["postApiVUsersIdHandOverJobUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5494,6 +5528,49 @@ export interface operations {
             };
         };
     };
+    getApiVRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            role: "sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin";
+                            /** @description Names of the permission table */
+                            permissions: string[];
+                            /**
+                             * @description Whose records are seen: those of oneself, one’s team and territories, or everybody’s
+                             * @enum {unknown}
+                             */
+                            rows: "team" | "all";
+                            /** @description Classes of fields that are hidden */
+                            hiddenClasses: ("open" | "internal" | "financial" | "personal")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiVSettings: {
         parameters: {
             query?: {
@@ -6484,6 +6561,8 @@ export interface operations {
                             density?: "comfortable" | "compact";
                             /** @enum {unknown} */
                             weekStart?: "monday" | "sunday" | "saturday";
+                            /** @description Path of the console’s page that is opened first */
+                            startPage?: string;
                         };
                     };
                 };
@@ -6521,6 +6600,7 @@ export interface operations {
                     theme?: ("light" | "dark" | "system") | null;
                     density?: ("comfortable" | "compact") | null;
                     weekStart?: ("monday" | "sunday" | "saturday") | null;
+                    startPage?: string | null;
                 };
             };
         };
@@ -6542,6 +6622,8 @@ export interface operations {
                         density?: "comfortable" | "compact";
                         /** @enum {unknown} */
                         weekStart?: "monday" | "sunday" | "saturday";
+                        /** @description Path of the console’s page that is opened first */
+                        startPage?: string;
                     };
                 };
             };
@@ -11959,10 +12041,91 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    toUserId: string;
+                    toUserId?: string;
+                    toTeamId?: string;
                     /** @description Default: all */
                     collections?: string[];
+                    /** @description Only tell what would go to whom */
+                    preview?: boolean;
                 };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        ownerId: string;
+                        /** @enum {unknown} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+                        progress: {
+                            done: number;
+                            total?: number;
+                            rate: number;
+                        };
+                        createdAt: string;
+                        startedAt?: string;
+                        finishedAt?: string;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
+                        error?: string;
+                        files: {
+                            name: string;
+                            contentType: string;
+                        }[];
+                    } | {
+                        /** @description Users who get something */
+                        heirs: string[];
+                        /** @description By collection */
+                        counts: {
+                            [key: string]: {
+                                value: number;
+                                atLeast: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVUsersIdHandOverJobUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
             };
         };
         responses: {
