@@ -9,8 +9,8 @@ const OFFERED: Readonly<Partial<Record<DemoPerson, readonly string[]>>> = {
   agent: ['Home', 'Accounts', 'Contacts', 'Tasks', 'Operate'],
   marketer: ['Home', 'Accounts', 'Contacts', 'Operate'],
   analyst: ['Home', 'Accounts', 'Contacts', 'Deals', 'Numbers', 'Operate'],
-  auditor: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Operate'],
-  admin: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Import', 'Operate'],
+  auditor: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Operate', 'People', 'Settings'],
+  admin: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Import', 'Operate', 'People', 'Settings'],
 };
 
 describeInBrowser('signing in', () => {

@@ -4,9 +4,10 @@ import { home } from '../features/home/home.area.js';
 import { imports } from '../features/imports/imports.area.js';
 import { numbers } from '../features/numbers/numbers.area.js';
 import { operate } from '../features/operate/operate.area.js';
+import { people } from '../features/people/people.area.js';
 import { settings } from '../features/settings/settings.area.js';
 import { tasks } from '../features/tasks/tasks.area.js';
 import type { Area } from '../lib/area.js';
 
 /** The areas in the order of the rail. One more area is one more line here. */
-export const AREAS: readonly Area[] = [home, clients, deals, tasks, numbers, imports, operate, settings];
+export const AREAS: readonly Area[] = [home, clients, deals, tasks, numbers, imports, operate, people, settings];

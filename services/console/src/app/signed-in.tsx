@@ -13,7 +13,17 @@ const readMe = async (): Promise<Me> => {
   const { data } = await api.GET('/api/v1/me');
   const me = data as Me;
   if (me.preferences.language) await speak(me.preferences.language);
+  openStartPage(me.preferences.startPage);
   return me;
+};
+
+let opened = false;
+
+/** Whoever comes to the console without a page in mind begins where they wish; home stays a place of the rail. */
+const openStartPage = (page: string | undefined): void => {
+  const { pathname, search } = window.location;
+  if (!opened && page !== undefined && pathname === '/' && search === '') window.history.replaceState(null, '', page);
+  opened = true;
 };
 
 /** Lets its children appear once somebody has signed in. */

@@ -30,6 +30,8 @@ export interface ListPageProps<C extends Collection> {
   /** Rows that are always left out, in the API's filter language. */
   readonly always?: string;
   readonly acts?: ReactNode;
+  /** Below the title: the pages beside this one. */
+  readonly above?: ReactNode;
   /** Shown while some are chosen. */
   readonly bulk?: (ids: ReadonlySet<string>, clear: () => void) => ReactNode;
   /** What to do when there is none at all. */
@@ -41,7 +43,7 @@ const both = (a: string | undefined, b: string | undefined): string | undefined 
 
 /** A list of a collection: words, filter and sort lie in the address, so that the view can be sent. */
 export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
-  const { collection, title, columns, always, acts, bulk, first } = props;
+  const { collection, title, columns, always, acts, above, bulk, first } = props;
   const { t } = useTranslation();
   const { number } = useFormat();
   const navigate = useNavigate();
@@ -92,6 +94,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
         )
       }
     >
+      {above}
       <NowOnly />
       <Group gap="sm" data-no-print>
         <TextInput

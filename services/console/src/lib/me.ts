@@ -16,6 +16,8 @@ export interface Preferences {
   readonly language?: string;
   readonly timeZone?: string;
   readonly theme?: 'light' | 'dark' | 'system';
+  /** Path of the page that is opened first. */
+  readonly startPage?: string;
 }
 
 export const MeContext = createContext<Me | undefined>(undefined);

@@ -15,17 +15,21 @@ export const useTheme = (theme: Preferences['theme']): void => {
   }, [theme, setColorScheme]);
 };
 
+/** A merge patch: null clears a wish. */
+export type PreferencesPatch = { readonly [K in keyof Preferences]?: Preferences[K] | null };
+
 /** Keeps one's own wishes on the server; they are in force as soon as it has them. */
 export const useSavePreferences = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (change: Preferences) =>
+    mutationFn: async (change: PreferencesPatch) =>
       (await api.PATCH('/api/v1/me/preferences', { body: change as never })).data as Preferences,
     onSuccess: async (preferences) => {
       if (preferences.language) await speak(preferences.language);
       client.setQueryData(
         ['me'],
-        (me: Me | undefined) => me && { ...me, preferences: { ...me.preferences, ...preferences } },
+        // The answer is all of them: one that was cleared is not in it.
+        (me: Me | undefined) => me && { ...me, preferences },
       );
     },
   });

@@ -5,6 +5,8 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useLiveRecords } from '../../lib/live/use-live-records.js';
+import { PlacesContext } from '../../lib/places.js';
+import { usePlaces } from '../use-places.js';
 import { BusyMark } from './busy-mark.js';
 import { PastBanner } from './past-banner.js';
 import { BottomBar, Rail } from './rail.js';
@@ -17,6 +19,7 @@ export const Shell = () => {
   const { t } = useTranslation();
   const [narrow, { toggle }] = useDisclosure(localStorage.getItem('relata.rail') === 'narrow');
   const live = useLiveRecords();
+  const places = usePlaces();
   const asOf = useAsOf();
   const toggleRail = () => {
     localStorage.setItem('relata.rail', narrow ? 'wide' : 'narrow');
@@ -43,7 +46,9 @@ export const Shell = () => {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         {asOf !== undefined && <PastBanner asOf={asOf} />}
         <Suspense fallback={<Loader aria-label={t('state.loading')} m="xl" data-busy />}>
-          <Outlet />
+          <PlacesContext value={places}>
+            <Outlet />
+          </PlacesContext>
         </Suspense>
       </AppShell.Main>
       <AppShell.Footer hiddenFrom="sm" className={classes.bar} data-no-print>

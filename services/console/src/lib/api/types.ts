@@ -18,6 +18,7 @@ export type Collection =
   | 'tasks'
   | 'teams'
   | 'territories'
+  | 'tokens'
   | 'users';
 
 type ListAnswer<C extends Collection> = Ok<paths[`/api/v1/${C}`]['get']>;
@@ -52,6 +53,7 @@ export type Product = RecordOf<'products'>;
 export type User = RecordOf<'users'>;
 export type Team = RecordOf<'teams'>;
 export type Task = RecordOf<'tasks'>;
+export type Token = RecordOf<'tokens'>;
 
 /** Decimal amount and ISO 4217 currency. */
 export interface Money {

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useMay } from '../me.js';
+import { useMay, useMe } from '../me.js';
 import { keys } from '../queries.js';
 import { subjectOf } from '../subject.js';
 import { follow } from './live.js';
@@ -8,7 +8,7 @@ import { follow } from './live.js';
 /** Others' changes are gathered for a while: each makes lists and figures on the screen be asked for again. */
 const GATHER_MS = 2_000;
 
-const staleness = (client: QueryClient) => {
+const staleness = (client: QueryClient, me: string) => {
   let subjects = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = (): void => {
@@ -18,6 +18,8 @@ const staleness = (client: QueryClient) => {
       const about = subjectOf(subject);
       if (!about) continue;
       collections.add(about.collection);
+      // What one may do has changed: what is offered follows.
+      if (about.collection === 'users' && about.id === me) void client.invalidateQueries({ queryKey: ['me'] });
       void client.invalidateQueries({ queryKey: [about.collection, 'record', about.id] });
     }
     subjects = new Set();
@@ -35,11 +37,12 @@ const staleness = (client: QueryClient) => {
 export const useLiveRecords = (): boolean => {
   const client = useQueryClient();
   const may = useMay()('events:read');
+  const { id } = useMe();
   const [open, setOpen] = useState(true);
   useEffect(() => {
     if (!may) return undefined;
     const end = new AbortController();
-    const note = staleness(client);
+    const note = staleness(client, id);
     void follow(
       {
         path: '/api/v1/events/stream',
@@ -49,6 +52,6 @@ export const useLiveRecords = (): boolean => {
       end.signal,
     );
     return () => end.abort();
-  }, [client, may]);
+  }, [client, may, id]);
   return open;
 };

@@ -1,0 +1,108 @@
+import { Button, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Ban, LockOpen, Mail, Pencil, UserRoundX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../components/problem-note.js';
+import { sayDone } from '../../components/say-done.js';
+import { shown, type User } from '../../lib/api/types.js';
+import { useAct } from '../../lib/queries.js';
+import { EditPerson } from './edit-person.js';
+import { HandOverPanel } from './hand-over/hand-over-panel.js';
+import { useInvite } from './invitation.js';
+import { InvitationLink } from './invitation-link.js';
+
+/** What can be done to a person: edited, invited, blocked, let in again, their clients handed over. */
+export const PersonActs = ({ user }: { readonly user: User }) => {
+  const { t } = useTranslation(['people', 'common']);
+  const [editing, edit] = useDisclosure();
+  const [leaving, leave] = useDisclosure();
+  const { id, status } = user;
+  const name = shown(user.name) ?? '';
+  return (
+    <>
+      {status !== 'deactivated' && (
+        <>
+          <Button variant="default" leftSection={<Pencil size={16} aria-hidden />} onClick={edit.open}>
+            {t('common:act.edit')}
+          </Button>
+          {user.email !== undefined && <InviteAgain id={id} name={name} />}
+        </>
+      )}
+      <Button variant="default" leftSection={<UserRoundX size={16} aria-hidden />} onClick={leave.open}>
+        {t('handOver.title')}
+      </Button>
+      <Block id={id} name={name} blocked={status === 'deactivated'} />
+      <EditPerson user={user} opened={editing} onClose={edit.close} />
+      <HandOverPanel from={id} opened={leaving} onClose={leave.close} />
+    </>
+  );
+};
+
+const Block = ({ id, name, blocked }: { readonly id: string; readonly name: string; readonly blocked: boolean }) => {
+  const { t } = useTranslation('people');
+  const act = useAct('users');
+  const set = (block: boolean, undo = true): void =>
+    act.mutate(
+      { id, act: block ? 'deactivate' : 'reactivate' },
+      {
+        onSuccess: () =>
+          sayDone(t(block ? 'blocked' : 'unblocked', { name }), undo ? () => set(!block, false) : undefined),
+      },
+    );
+  const Icon = blocked ? LockOpen : Ban;
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Icon size={16} aria-hidden />}
+        loading={act.isPending}
+        onClick={() => set(!blocked)}
+      >
+        {t(blocked ? 'unblock' : 'block')}
+      </Button>
+      <Refusal error={act.error} onClose={() => act.reset()} title={t(blocked ? 'unblock' : 'block')} />
+    </>
+  );
+};
+
+const InviteAgain = ({ id, name }: { readonly id: string; readonly name: string }) => {
+  const { t } = useTranslation(['people', 'common']);
+  const invite = useInvite();
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Mail size={16} aria-hidden />}
+        loading={invite.isPending}
+        onClick={() => invite.mutate(id)}
+      >
+        {t('invitation.again')}
+      </Button>
+      <Modal
+        opened={invite.data !== undefined}
+        onClose={() => invite.reset()}
+        title={t('invitation.again')}
+        closeButtonProps={{ 'aria-label': t('common:act.close') }}
+      >
+        {invite.data && <InvitationLink invitation={invite.data} name={name} />}
+      </Modal>
+      <Refusal error={invite.error} onClose={() => invite.reset()} title={t('invitation.again')} />
+    </>
+  );
+};
+
+interface RefusalProps {
+  readonly error: unknown;
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+/** Why an act of the page's first line was refused. */
+const Refusal = ({ error, title, onClose }: RefusalProps) => {
+  const { t } = useTranslation();
+  return (
+    <Modal opened={Boolean(error)} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('act.close') }}>
+      <ProblemNote error={error} />
+    </Modal>
+  );
+};

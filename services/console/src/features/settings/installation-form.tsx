@@ -1,0 +1,97 @@
+import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../components/problem-note.js';
+import { sayDone } from '../../components/say-done.js';
+import { asProblem } from '../../lib/api/problem.js';
+import { useAsOf } from '../../lib/as-of/as-of.js';
+import { countriesIn } from '../../lib/countries.js';
+import { LANGUAGES } from '../../lib/i18n/languages.js';
+import { useMay } from '../../lib/me.js';
+import { type Installation, useSaveInstallation } from './use-installation.js';
+
+const ZONES = Intl.supportedValuesOf('timeZone');
+const CURRENCIES = Intl.supportedValuesOf('currency');
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const asChoices = (values: readonly string[]): Choice[] => values.map((value) => ({ value, label: value }));
+
+/** All that an administrator sets, with a refusal at its field. Others who may look see it as it stands. */
+export const InstallationForm = ({ before }: { readonly before: Installation }) => {
+  const { t, i18n } = useTranslation(['settings', 'fields', 'common']);
+  const past = useAsOf() !== undefined;
+  const fixed = !useMay()('settings:write') || past;
+  const [changes, setChanges] = useState<Partial<Installation>>({});
+  const save = useSaveInstallation(before);
+  const problem = asProblem(save.error);
+  const form = { ...before, ...changes };
+  const countries = useMemo(
+    () => countriesIn(i18n.language).map(({ code, name }) => ({ value: code, label: name })),
+    [i18n.language],
+  );
+  const set = (field: keyof Installation, value: string): void => setChanges((was) => ({ ...was, [field]: value }));
+  const one = (field: keyof Installation, data: readonly Choice[], clearable = true, refused: string = field) => (
+    <Select
+      label={t(`installation.${field}`)}
+      description={t(`installation.hint.${field}`)}
+      data={
+        data.some(({ value }) => value === form[field]) || form[field] === ''
+          ? data
+          : [...asChoices([form[field]]), ...data]
+      }
+      value={form[field] || null}
+      error={problem?.ofField(refused)}
+      searchable={data.length > 6}
+      clearable={clearable}
+      allowDeselect={clearable}
+      limit={100}
+      disabled={fixed}
+      nothingFoundMessage={t('common:list.noMatch')}
+      onChange={(value) => set(field, value ?? '')}
+    />
+  );
+  const choices = (field: 'contactEmailUniqueness' | 'contactPhoneUniqueness', values: readonly string[]): Choice[] =>
+    values.map((value) => ({ value, label: t(`installation.${field}Is.${value}`) }));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    save.mutate(form, {
+      onSuccess: () => {
+        setChanges({});
+        sayDone(t('installation.saved'));
+      },
+    });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack maw={480}>
+        <TextInput
+          label={t('installation.companyName')}
+          value={form.companyName}
+          error={problem?.ofField('companyName')}
+          dir="auto"
+          disabled={fixed}
+          onChange={({ currentTarget: { value } }) => set('companyName', value)}
+        />
+        {one('defaultCountry', countries)}
+        {one(
+          'language',
+          LANGUAGES.map(({ code, name }) => ({ value: code, label: name })),
+        )}
+        {one('timeZone', asChoices(ZONES))}
+        {one('contactEmailUniqueness', choices('contactEmailUniqueness', ['hard', 'warn']), false)}
+        {one('contactPhoneUniqueness', choices('contactPhoneUniqueness', ['warn', 'off']), false)}
+        {one('baseCurrency', asChoices(CURRENCIES), false, 'currency')}
+        {save.error && <ProblemNote error={save.error} />}
+        {!fixed && (
+          <Button type="submit" loading={save.isPending} disabled={Object.keys(changes).length === 0} w="fit-content">
+            {t('common:act.save')}
+          </Button>
+        )}
+      </Stack>
+    </form>
+  );
+};

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../lib/api/client.js';
+import { shown } from '../../lib/api/types.js';
+
+/** How the installation is set up; texts, empty where nothing is set. */
+export interface Installation {
+  readonly companyName: string;
+  readonly defaultCountry: string;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly contactEmailUniqueness: string;
+  readonly contactPhoneUniqueness: string;
+  readonly baseCurrency: string;
+}
+
+const KEY = ['settings'] as const;
+
+export const useInstallation = () =>
+  useQuery({
+    queryKey: KEY,
+    queryFn: async ({ signal }) => {
+      const data = (await api.GET('/api/v1/settings', { signal })).data;
+      const set: Installation = {
+        companyName: shown(data?.companyName) ?? '',
+        defaultCountry: shown(data?.defaultCountry) ?? '',
+        language: shown(data?.language) ?? '',
+        timeZone: shown(data?.timeZone) ?? '',
+        contactEmailUniqueness: shown(data?.contactEmailUniqueness) ?? '',
+        contactPhoneUniqueness: shown(data?.contactPhoneUniqueness) ?? '',
+        baseCurrency: shown(data?.baseCurrency) ?? '',
+      };
+      return set;
+    },
+  });
+
+/** Saves what differs; the currency of totals by its own act. */
+export const useSaveInstallation = (before: Installation) => {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ baseCurrency, ...after }: Installation) => {
+      const patch = Object.fromEntries(
+        Object.entries(after).flatMap(([field, text]) =>
+          text.trim() === before[field as keyof Installation] ? [] : [[field, text.trim() === '' ? null : text.trim()]],
+        ),
+      );
+      if (Object.keys(patch).length > 0)
+        await api.PATCH('/api/v1/settings', {
+          body: patch as never,
+          headers: { 'content-type': 'application/merge-patch+json' },
+        });
+      if (baseCurrency !== before.baseCurrency)
+        await api.POST('/api/v1/settings/set-base-currency', { body: { currency: baseCurrency } });
+    },
+    // Also after a refusal: the first of the two may have been done.
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+};
