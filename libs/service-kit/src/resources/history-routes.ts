@@ -23,6 +23,7 @@ export const HistoryEntry = Type.Object(
     via: Type.Optional(Type.String()),
     reason: Type.Optional(Type.String()),
     import: Type.Optional(Type.String()),
+    rule: Type.Optional(Type.String()),
     correlationId: Type.String(),
     changes: Type.Array(Change),
   },
@@ -91,6 +92,7 @@ const entryOf = (
   ...(meta.actor.via ? { via: meta.actor.via } : {}),
   ...(meta.reason ? { reason: meta.reason } : {}),
   ...(meta.import ? { import: meta.import } : {}),
+  ...(meta.rule ? { rule: meta.rule } : {}),
   correlationId: meta.correlationId,
   changes: [...changes],
 });

@@ -12,6 +12,7 @@ import {
   createRecord,
   type ListQuery,
   listRecords,
+  readDiff,
   readHistory,
   readRecord,
   type WriteOptions,
@@ -49,18 +50,32 @@ export const useAll = <C extends Collection>(collection: C, query: ListQuery = {
     staleTime: 60_000,
   });
 
+/** A record now or at a moment of the past, which does not change any more; another moment takes the place of one. */
 export const useRecord = <C extends Collection>(collection: C, id: string, asOf?: string) =>
   useQuery({
     queryKey: keys.record(collection, id, asOf),
     queryFn: ({ signal }) => readRecord(collection, id, asOf, signal),
+    placeholderData: (before, query) => (query?.queryKey[2] === id ? before : undefined),
+    ...(asOf === undefined ? {} : { staleTime: Number.POSITIVE_INFINITY }),
   });
 
-export const useHistory = (collection: Collection, id: string) =>
+export const useHistory = (collection: Collection, id: string, enabled = true) =>
   useInfiniteQuery({
+    enabled,
+    // Own writes and the line of events say when there is more.
+    staleTime: 60_000,
     queryKey: keys.history(collection, id),
     queryFn: ({ pageParam, signal }) => readHistory(collection, id, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
+  });
+
+/** What differs between two moments of a record; `to` is now when it is not given. */
+export const useDiff = (collection: Collection, id: string, from: string | undefined, to?: string) =>
+  useQuery({
+    queryKey: [...keys.history(collection, id), 'diff', from, to],
+    queryFn: ({ signal }) => readDiff(collection, id, { from: from as string, to }, signal),
+    enabled: from !== undefined,
   });
 
 /** After a write: the record is what the server answered, lists and figures are asked for again. */

@@ -1,13 +1,26 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
-/** One word of the address (`?key=value`): it can be sent, and does not fill the way back. */
-export const useSearchState = (key: string): readonly [string | undefined, (value: string | undefined) => void] => {
-  const value = (useSearch({ strict: false }) as Readonly<Record<string, unknown>>)[key];
+type Words<K extends string> = Readonly<Partial<Record<K, string | undefined>>>;
+
+/** Some words of the address (`?key=value`): they can be sent, and do not fill the way back. */
+export const useSearchStates = <K extends string>(
+  keys: readonly K[],
+): readonly [Words<K>, (change: Words<K>) => void] => {
+  const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();
+  // Words that look like numbers are read as such by the router.
+  const found = keys.flatMap((key) => (search[key] === undefined ? [] : [[key, String(search[key])]]));
   return [
-    // Words that look like numbers are read as such by the router.
-    value === undefined ? undefined : String(value),
-    (next) =>
-      void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, [key]: next })) as never }),
+    Object.fromEntries(found) as Words<K>,
+    (change) =>
+      void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, ...change })) as never }),
   ];
+};
+
+/** One word of the address. */
+export const useSearchState = <K extends string>(
+  key: K,
+): readonly [string | undefined, (value: string | undefined) => void] => {
+  const [words, set] = useSearchStates([key]);
+  return [words[key], (value) => set({ [key]: value } as Words<K>)];
 };

@@ -1,5 +1,8 @@
+import { useTranslation } from 'react-i18next';
 import { isHidden, type Money } from '../../lib/api/types.js';
 import { HiddenMark, MoneyText, NameText, PlainText, WhenText } from '../values.js';
+import { flat } from './flat.js';
+import { StageText } from './stage-text.js';
 
 const NAMED = {
   ownerId: 'users',
@@ -10,7 +13,11 @@ const NAMED = {
   territoryId: 'territories',
   accountId: 'accounts',
   parentId: 'accounts',
+  primaryAccountId: 'accounts',
 } as const;
+
+/** Fields of which the texts know every value. */
+const CHOICES: ReadonlySet<string> = new Set(['kind', 'gender', 'status', 'channel', 'lifecycleStage']);
 
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
@@ -18,22 +25,34 @@ const isMoney = (value: unknown): value is Money =>
 const isMoment = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(T|$)/.test(value);
 
-/** Words of a list or of an object, in one line. */
-export const flat = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(flat).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value ?? '');
-  return Object.entries(value)
-    .filter(([, part]) => part !== undefined && part !== null && typeof part !== 'boolean')
-    .map(([, part]) => flat(part))
-    .join(' · ');
-};
+/** Names of several records in a line. */
+const Names = ({
+  ids,
+  collection,
+}: {
+  readonly ids: readonly unknown[];
+  readonly collection: 'contacts' | 'accounts';
+}) =>
+  ids.map((id, index) => (
+    <span key={String(id)}>
+      {index > 0 && ', '}
+      <NameText collection={collection} id={id} />
+    </span>
+  ));
 
 /** A value in a history: names for ids, money and days as people read them. */
 export const ChangeValue = ({ field, value }: { readonly field: string; readonly value: unknown }) => {
+  const { t } = useTranslation('fields');
   if (isHidden(value)) return <HiddenMark />;
   const collection = NAMED[field as keyof typeof NAMED];
   if (collection && typeof value === 'string') return <NameText collection={collection} id={value} />;
+  if (field === 'contactIds' && Array.isArray(value)) return <Names ids={value} collection="contacts" />;
+  if (field === 'accounts' && Array.isArray(value))
+    return <Names ids={value.map(({ accountId }) => accountId)} collection="accounts" />;
+  if ((field === 'stageId' || field === 'fromStageId') && typeof value === 'string') return <StageText id={value} />;
   if (isMoney(value)) return <MoneyText value={value} />;
   if (isMoment(value)) return <WhenText value={value} />;
+  if (CHOICES.has(field) && typeof value === 'string') return t(`choice.${value}`, { defaultValue: value });
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
   return <PlainText value={flat(value)} />;
 };

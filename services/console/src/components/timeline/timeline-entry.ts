@@ -35,7 +35,7 @@ const WORDS = ['title', 'text', 'name', 'result', 'note', 'reason', 'purpose', '
 const SILENT: ReadonlySet<string> = new Set([
   ...WORDS,
   ...['clients', 'scopes', 'cleared', 'sharedWith', 'authorId', 'at', 'occurredAt', 'status', 'value', 'lines'],
-  ...['proof', 'pipelineId', 'priority', 'pinned', 'stageHistory', 'seq', 'externalId', 'custom'],
+  ...['proof', 'pipelineId', 'priority', 'pinned', 'stageHistory', 'externalId', 'custom', 'daysIn', 'primary'],
 ]);
 
 export interface Told {
@@ -52,15 +52,21 @@ export interface Told {
 const MOST_FIELDS = 8;
 
 /** What of an event a reader wants beside its name. */
-export const toldBy = ({ data = {}, personal = {} }: Pick<TimelineEntry, 'data' | 'personal'>): Told => {
+export const toldBy = ({
+  event,
+  data = {},
+  personal = {},
+}: Pick<TimelineEntry, 'event' | 'data' | 'personal'>): Told => {
   const hidden = isHidden(personal);
   const erased = personal.erased === true;
   const all: Readonly<Record<string, unknown>> = hidden || erased ? data : { ...data, ...personal };
   const cleared = Array.isArray(all.cleared) ? all.cleared.map((field) => [String(field), null] as const) : [];
   const set = Object.entries(all).filter(([field, value]) => !SILENT.has(field) && isTold(value));
+  const made = event.endsWith('-created');
   return {
     words: WORDS.flatMap((word) => (typeof all[word] === 'string' && all[word] !== '' ? [all[word]] : [])),
-    fields: [...set, ...cleared].slice(0, MOST_FIELDS),
+    // What is new has all of its fields set, which its own card tells.
+    fields: made ? [] : [...set, ...cleared].slice(0, MOST_FIELDS),
     hidden,
     erased,
   };

@@ -11,6 +11,7 @@ import {
   UserRound,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFieldTitles } from '../../lib/custom-fields.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { cardOf } from '../../lib/subject.js';
 import { ChangeValue } from '../record-history/change-value.js';
@@ -36,11 +37,13 @@ export interface TimelineRowProps {
 
 /** One entry: what happened, to what, in whose words, by whom and when. */
 export const TimelineRow = ({ entry, card, isNew }: TimelineRowProps) => {
-  const { t } = useTranslation(['events', 'fields', 'time', 'common']);
+  const { t } = useTranslation(['events', 'time', 'common']);
   const { moment } = useFormat();
   const { kind, event, actor, time, subject, data } = entry;
+  const titleOf = useFieldTitles(`${kind}s`);
   const { words, fields, hidden, erased } = toldBy(entry);
   const place = cardOf(subject);
+  const linked = place && `${place.collection}/${place.id}` !== card ? place : undefined;
   const Icon = ICONS[kind] ?? Dot;
   return (
     <li className={classes.entry} data-kind={kind}>
@@ -48,15 +51,16 @@ export const TimelineRow = ({ entry, card, isNew }: TimelineRowProps) => {
       <div className={classes.what}>
         <Text size="sm">
           <b>{t(event)}</b>{' '}
-          {place && `${place.collection}/${place.id}` !== card && (
-            <Link to={place.to}>
-              <NameText collection={place.collection} id={place.id} />
+          {linked && (
+            <Link to={linked.to}>
+              <NameText collection={linked.collection} id={linked.id} />
             </Link>
           )}{' '}
           {data?.value !== undefined && <MoneyText value={data.value} />}{' '}
           {isNew && <Badge size="xs">{t('time:new')}</Badge>}
         </Text>
-        {words.map((text) => (
+        {/* The link has said already how it is called. */}
+        {(event.endsWith('-created') && linked ? [] : words).map((text) => (
           <Text key={text} size="sm" dir="auto" className={classes.words}>
             {text}
           </Text>
@@ -65,7 +69,7 @@ export const TimelineRow = ({ entry, card, isNew }: TimelineRowProps) => {
           <Text size="sm" component="div">
             {fields.map(([field, value]) => (
               <span key={field} className={classes.field}>
-                <span className={classes.muted}>{t(`fields:${field}`, { defaultValue: field })}</span>{' '}
+                <span className={classes.muted}>{titleOf(field)}</span>{' '}
                 {value === null ? t('time:emptied') : <ChangeValue field={field} value={value} />}
               </span>
             ))}

@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Stack, Switch } from '@mantine/core';
 import { Inbox } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAsOf } from '../../lib/as-of/as-of.js';
+import { useMe } from '../../lib/me.js';
 import { useSearchState } from '../../lib/use-search-state.js';
 import { EmptyState } from '../empty-state.js';
 import { ProblemNote } from '../problem-note.js';
@@ -14,7 +15,7 @@ import { useTimeline } from './use-timeline.js';
 export interface TimelineProps {
   readonly client: 'accounts' | 'contacts';
   readonly id: string;
-  /** ISO instant: what is newer than it is marked as new. */
+  /** ISO instant: what others did after it is marked as new. */
   readonly newSince?: string | undefined;
 }
 
@@ -22,6 +23,7 @@ export interface TimelineProps {
 export const Timeline = ({ client, id, newSince }: TimelineProps) => {
   const { t } = useTranslation(['time', 'common']);
   const asOf = useAsOf();
+  const { id: me } = useMe();
   const [kinds = '', setKinds] = useSearchState('kinds');
   const [people, setPeople] = useSearchState('withPeople');
   const chosen = kinds.split('.').filter(isTimelineKind);
@@ -50,7 +52,7 @@ export const Timeline = ({ client, id, newSince }: TimelineProps) => {
             key={entry.position}
             entry={entry}
             card={`${client}/${id}`}
-            isNew={newSince !== undefined && entry.time > newSince}
+            isNew={newSince !== undefined && entry.time > newSince && entry.actor !== me}
           />
         ))}
       </ol>

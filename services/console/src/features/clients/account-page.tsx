@@ -1,61 +1,24 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { FieldRow } from '../../components/record-card/field-row.js';
 import { Section } from '../../components/section.js';
 import { MoneyText, NameText, PlainText } from '../../components/values.js';
 import { type Account, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
 import { useList } from '../../lib/queries.js';
 import { ClientCard } from './client-card.js';
-import { CustomFields } from './custom-fields.js';
+import { ACCOUNT_FIELDS } from './client-fields.js';
 import { contactName } from './names.js';
-import { useSaveField } from './use-save-field.js';
-
-const TEXTS = ['name', 'legalName', 'sector', 'industry', 'country', 'website', 'source'] as const;
 
 /** One company: what it is, what happened, its people, its tree, its deals. */
 export const AccountPage = () => (
   <ClientCard
     collection="accounts"
     nameOf={({ name }) => shown(name)}
-    fields={(account) => <AccountFields account={account} />}
+    fields={ACCOUNT_FIELDS}
     relations={(account) => <AccountRelations account={account} />}
   />
 );
-
-const AccountFields = ({ account }: { readonly account: Account }) => {
-  const { t } = useTranslation('fields');
-  const save = useSaveField('accounts', account.id, account.revision);
-  return (
-    <Stack gap={0}>
-      {TEXTS.map((field) => (
-        <FieldRow
-          key={field}
-          title={t(field)}
-          value={account[field]}
-          onSave={save && ((text) => save({ [field]: text || null }))}
-        />
-      ))}
-      <FieldRow
-        title={t('employees')}
-        value={account.employees}
-        type="number"
-        onSave={save && ((text) => save({ employees: text ? Number(text) : null }))}
-      />
-      <FieldRow title={t('revenue')} value={account.revenue}>
-        <MoneyText value={account.revenue} />
-      </FieldRow>
-      <FieldRow title={t('ownerId')} value={account.ownerId}>
-        <NameText collection="users" id={account.ownerId} />
-      </FieldRow>
-      <FieldRow title={t('teamId')} value={account.teamId}>
-        <NameText collection="teams" id={account.teamId} />
-      </FieldRow>
-      <CustomFields collection="accounts" values={shown(account.custom)} save={save} />
-    </Stack>
-  );
-};
 
 const AccountRelations = ({ account }: { readonly account: Account }) => {
   const { t } = useTranslation(['clients', 'common']);

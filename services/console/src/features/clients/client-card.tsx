@@ -1,12 +1,15 @@
-import { Badge, Button, Skeleton } from '@mantine/core';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Archive, ArchiveRestore, Printer } from 'lucide-react';
+import { Badge, Button } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { Archive, ArchiveRestore } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
+import { FieldRow } from '../../components/record-card/field-row.js';
+import type { FieldDef } from '../../components/record-card/fields/field-def.js';
+import { OwnFields } from '../../components/record-card/own-fields.js';
+import { PrintButton } from '../../components/record-card/print-button.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
-import { RecordHistory } from '../../components/record-history/record-history.js';
 import { sayDone } from '../../components/say-done.js';
 import { Composer } from '../../components/timeline/composer.js';
 import { Timeline } from '../../components/timeline/timeline.js';
@@ -18,79 +21,85 @@ import { useAct, useRecord } from '../../lib/queries.js';
 export interface ClientCardProps<C extends 'accounts' | 'contacts'> {
   readonly collection: C;
   readonly nameOf: (record: RecordOf<C>) => string | undefined;
-  readonly fields: (record: RecordOf<C>) => ReactNode;
+  /** Above the other fields, where one row holds more than one field. */
+  readonly first?: ReactNode;
+  readonly fields: readonly FieldDef[];
   readonly relations: (record: RecordOf<C>) => ReactNode;
 }
 
 /** The card of an account or a contact, which the address names. */
 export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardProps<C>) => {
-  const { collection, nameOf, fields, relations } = props;
+  const { collection, nameOf, first, fields, relations } = props;
   const { t } = useTranslation(['clients', 'common']);
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const may = useMay();
   const asOf = useAsOf();
-  const navigate = useNavigate();
-  const { tab = 'timeline' } = useSearch({ strict: false }) as { readonly tab?: string };
   const { data: record, error, refetch } = useRecord(collection, id, asOf);
-  const act = useAct(collection);
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   const archived = (record as { readonly status?: unknown } | undefined)?.status === 'archived';
-  const Icon = archived ? ArchiveRestore : Archive;
-  const verb = archived ? 'unarchive' : 'archive';
-  const back = archived ? 'archive' : 'unarchive';
-  const archive = (): void =>
-    act.mutate({ id, act: verb }, { onSuccess: () => sayDone(t(`done.${verb}`), () => act.mutate({ id, act: back })) });
-  const tabs = [
-    {
-      key: 'timeline',
-      title: t('timeline'),
-      permission: 'timeline:read',
-      content: (
-        <>
-          {asOf === undefined && <Composer about={`${collection}/${id}`} />}
-          <Timeline client={collection} id={id} />
-        </>
-      ),
-    },
-    {
-      key: 'history',
-      title: t('history'),
-      permission: `${collection}:history`,
-      content: <RecordHistory collection={collection} id={id} />,
-    },
-  ].filter(({ permission }) => may(permission));
+  const timeline = {
+    key: 'timeline',
+    title: t('timeline'),
+    content: (newSince: string | undefined) => (
+      <>
+        {asOf === undefined && <Composer about={`${collection}/${id}`} />}
+        <Timeline client={collection} id={id} newSince={newSince} />
+      </>
+    ),
+  };
   return (
     <Page
       title={record ? (nameOf(record) ?? t('common:value.hidden')) : t('common:state.loading')}
       aside={archived && <Badge color="gray">{t('archived')}</Badge>}
       acts={
         <>
-          <Button variant="default" leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
-            {t('print')}
-          </Button>
+          <PrintButton />
           {record && may(`${collection}:write`) && asOf === undefined && (
-            <Button
-              variant="default"
-              leftSection={<Icon size={16} aria-hidden />}
-              loading={act.isPending}
-              onClick={archive}
-            >
-              {t(`common:act.${verb}`)}
-            </Button>
+            <ArchiveButton collection={collection} id={id} archived={archived} />
           )}
         </>
       }
     >
-      {act.error && <ProblemNote error={act.error} />}
       <RecordCard
-        fields={record ? fields(record) : <Skeleton height={320} />}
-        tabs={tabs}
-        tab={tabs.some(({ key }) => key === tab) ? tab : (tabs[0]?.key ?? '')}
-        onTab={(next) =>
-          void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, tab: next })) as never })
+        key={id}
+        collection={collection}
+        id={id}
+        record={record as { readonly id: string; readonly revision?: number } | undefined}
+        fields={
+          <>
+            {first}
+            {fields.map((def) => (
+              <FieldRow key={def.field} def={def} />
+            ))}
+            <OwnFields />
+          </>
         }
+        tabs={may('timeline:read') ? [timeline] : []}
         relations={record && relations(record)}
       />
     </Page>
+  );
+};
+
+interface ArchiveButtonProps {
+  readonly collection: 'accounts' | 'contacts';
+  readonly id: string;
+  readonly archived: boolean;
+}
+
+const ArchiveButton = ({ collection, id, archived }: ArchiveButtonProps) => {
+  const { t } = useTranslation(['clients', 'common']);
+  const act = useAct(collection);
+  const [verb, back] = archived ? (['unarchive', 'archive'] as const) : (['archive', 'unarchive'] as const);
+  const Icon = archived ? ArchiveRestore : Archive;
+  const archive = (): void =>
+    act.mutate({ id, act: verb }, { onSuccess: () => sayDone(t(`done.${verb}`), () => act.mutate({ id, act: back })) });
+  return (
+    <>
+      <Button variant="default" leftSection={<Icon size={16} aria-hidden />} loading={act.isPending} onClick={archive}>
+        {t(`common:act.${verb}`)}
+      </Button>
+      {act.error && <ProblemNote error={act.error} />}
+    </>
   );
 };

@@ -1,19 +1,18 @@
 import { Badge, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { Trophy, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { FieldRow } from '../../components/record-card/field-row.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
-import { RecordHistory } from '../../components/record-history/record-history.js';
 import { Section } from '../../components/section.js';
-import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
+import { MoneyText, PlainText, WhenText } from '../../components/values.js';
 import { type Deal, type Pipeline, type Stage, shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
-import { useAct, useAll, useChange, useRecord } from '../../lib/queries.js';
+import { useAct, useAll, useRecord } from '../../lib/queries.js';
+import { DealFields } from './deal-fields.js';
 import { LosePanel } from './lose-panel.js';
 import { useMoveDeal } from './use-move-deal.js';
 import { nextStages, stagesOf, usePipelines } from './use-pipelines.js';
@@ -66,14 +65,12 @@ export const DealPage = () => {
         </Group>
       )}
       <RecordCard
-        fields={<DealFields deal={deal} writable={writable} />}
-        tab={may('deals:history') ? 'history' : 'stages'}
-        onTab={() => undefined}
-        tabs={
-          may('deals:history')
-            ? [{ key: 'history', title: t('clients:history'), content: <RecordHistory collection="deals" id={id} /> }]
-            : []
-        }
+        key={id}
+        collection="deals"
+        id={id}
+        record={deal}
+        fields={<DealFields />}
+        tabs={[]}
         relations={
           <>
             <Stages deal={deal} pipeline={pipeline} />
@@ -83,56 +80,6 @@ export const DealPage = () => {
       />
       <LosePanel losing={losing} onClose={() => setLosing(undefined)} />
     </Page>
-  );
-};
-
-const DealFields = ({ deal, writable }: { readonly deal: Deal; readonly writable: boolean }) => {
-  const { t } = useTranslation('fields');
-  const change = useChange('deals', deal.id);
-  const save = writable ? (patch: object) => change.mutateAsync({ patch, revision: deal.revision }) : undefined;
-  const value = shown(deal.value);
-  return (
-    <Stack gap={0}>
-      <FieldRow title={t('name')} value={deal.name} onSave={save && ((name) => save({ name }))} />
-      <FieldRow title={t('accountId')} value={deal.accountId}>
-        {shown(deal.accountId) && (
-          <Link to={`/accounts/${shown(deal.accountId)}` as string}>
-            <NameText collection="accounts" id={deal.accountId} />
-          </Link>
-        )}
-      </FieldRow>
-      <FieldRow
-        title={t('value')}
-        value={deal.value}
-        text={value?.amount ?? ''}
-        onSave={
-          save &&
-          ((amount) =>
-            save({ value: amount ? { amount: amount.replace(',', '.'), currency: value?.currency ?? 'EUR' } : null }))
-        }
-      >
-        <MoneyText value={deal.value} />
-      </FieldRow>
-      <FieldRow
-        title={t('expectedClose')}
-        value={deal.expectedClose}
-        type="date"
-        onSave={save && ((expectedClose) => save({ expectedClose: expectedClose || null }))}
-      >
-        <WhenText value={deal.expectedClose} />
-      </FieldRow>
-      <FieldRow title={t('closedOn')} value={deal.closedOn}>
-        <WhenText value={deal.closedOn} />
-      </FieldRow>
-      <FieldRow title={t('ownerId')} value={deal.ownerId}>
-        <NameText collection="users" id={deal.ownerId} />
-      </FieldRow>
-      <FieldRow
-        title={t('source')}
-        value={deal.source}
-        onSave={save && ((source) => save({ source: source || null }))}
-      />
-    </Stack>
   );
 };
 

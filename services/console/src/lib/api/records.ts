@@ -1,5 +1,5 @@
 import { api } from './client.js';
-import type { Change, Collection, NewOf, Page, RecordOf } from './types.js';
+import type { Change, Collection, FieldChange, NewOf, Page, RecordOf } from './types.js';
 import { writtenSoFar } from './written.js';
 
 /** How a list is asked for; the words are those of the API. */
@@ -113,6 +113,9 @@ export const actOn = async <C extends Collection>(
   return data as RecordOf<C>;
 };
 
+/** As many changes as the API gives at once: a record with more is rare. */
+const MOST_CHANGES = 500;
+
 /** The newest first. */
 export const readHistory = async (
   collection: Collection,
@@ -121,8 +124,22 @@ export const readHistory = async (
   signal?: AbortSignal,
 ): Promise<{ readonly items: readonly Change[]; readonly next?: string }> => {
   const { data } = await untyped.GET(`/api/v1/${collection}/{id}/history`, {
-    params: { path: { id }, query: given({ cursor }) },
+    params: { path: { id }, query: given({ cursor, limit: MOST_CHANGES }) },
     signal,
   });
   return data as { items: Change[]; next?: string };
+};
+
+/** What differs in a record between two moments (ISO 8601 instants or positions); `to` is now when it is not given. */
+export const readDiff = async (
+  collection: Collection,
+  id: string,
+  { from, to }: { readonly from: string; readonly to?: string | undefined },
+  signal?: AbortSignal,
+): Promise<readonly FieldChange[]> => {
+  const { data } = await untyped.GET(`/api/v1/${collection}/{id}/diff`, {
+    params: { path: { id }, query: given({ from, to }) },
+    signal,
+  });
+  return (data as { readonly changes: readonly FieldChange[] }).changes;
 };

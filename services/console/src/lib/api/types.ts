@@ -70,6 +70,10 @@ export interface Change {
   readonly actor: string;
   readonly via?: string;
   readonly reason?: string;
+  /** Id of the import that made it. */
+  readonly import?: string;
+  /** Id of the rule that made it. */
+  readonly rule?: string;
   readonly changes: readonly FieldChange[];
 }
 

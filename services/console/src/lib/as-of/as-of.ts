@@ -6,10 +6,10 @@ export const useAsOf = (): string | undefined => {
   return asOf;
 };
 
-/** Goes to a past moment or back to now, on the page that is open. */
-export const useSetAsOf = (): ((moment: string | undefined) => void) => {
+/** Goes to a past moment or back to now, on the page that is open; `passing` leaves no step on the way back. */
+export const useSetAsOf = (): ((moment: string | undefined, passing?: boolean) => void) => {
   const navigate = useNavigate();
-  return (moment) => {
-    void navigate({ to: '.', search: ((before: object) => ({ ...before, asOf: moment })) as never });
+  return (moment, passing = false) => {
+    void navigate({ to: '.', replace: passing, search: ((before: object) => ({ ...before, asOf: moment })) as never });
   };
 };

@@ -2990,6 +2990,7 @@ export interface components {
             via?: string;
             reason?: string;
             import?: string;
+            rule?: string;
             correlationId: string;
             changes: {
                 field: string;

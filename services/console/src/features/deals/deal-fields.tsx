@@ -1,0 +1,37 @@
+import { FieldRow } from '../../components/record-card/field-row.js';
+import type { FieldDef } from '../../components/record-card/fields/field-def.js';
+import { OwnFields } from '../../components/record-card/own-fields.js';
+
+const FIELDS: readonly FieldDef[] = [
+  { field: 'name', kind: 'text' },
+  { field: 'accountId', kind: 'record', collection: 'accounts' },
+  { field: 'contactIds', kind: 'records', collection: 'contacts' },
+  { field: 'value', kind: 'money' },
+  { field: 'expectedClose', kind: 'date' },
+  { field: 'openedOn', kind: 'date' },
+  { field: 'closedOn', kind: 'date', fixed: true },
+  { field: 'source', kind: 'text' },
+  { field: 'tags', kind: 'tags' },
+  {
+    field: 'participants',
+    kind: 'list',
+    parts: [
+      { field: 'userId', kind: 'record', collection: 'users' },
+      { field: 'role', kind: 'text' },
+    ],
+  },
+  { field: 'externalId', kind: 'text' },
+  { field: 'ownerId', kind: 'record', collection: 'users', act: 'assign' },
+  { field: 'teamId', kind: 'record', collection: 'teams', act: 'assign' },
+  { field: 'territoryId', kind: 'record', collection: 'territories', act: 'assign' },
+];
+
+/** All that a deal's card holds beside its stage and its lines. */
+export const DealFields = () => (
+  <>
+    {FIELDS.map((def) => (
+      <FieldRow key={def.field} def={def} />
+    ))}
+    <OwnFields />
+  </>
+);
