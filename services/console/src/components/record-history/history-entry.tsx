@@ -33,7 +33,12 @@ export const HistoryEntry = ({ collection, change, pointed, isNew, onRevert }: H
       <Group justify="space-between" align="start" wrap="nowrap">
         <div>
           <Text size="sm" fw={600}>
-            {t(`events:${kebab(change.event)}`)} {isNew && <Badge size="xs">{t('new')}</Badge>}
+            {t(`events:${kebab(change.event)}`)}{' '}
+            {isNew && (
+              <Badge size="xs" tt="none">
+                {t('new')}
+              </Badge>
+            )}
           </Text>
           <Text size="sm" c="var(--muted)">
             <NameText collection="users" id={change.actor} /> ·{' '}

@@ -35,7 +35,18 @@ const WORDS = ['title', 'text', 'name', 'result', 'note', 'reason', 'purpose', '
 const SILENT: ReadonlySet<string> = new Set([
   ...WORDS,
   ...['clients', 'scopes', 'cleared', 'sharedWith', 'authorId', 'at', 'occurredAt', 'status', 'value', 'lines'],
-  ...['proof', 'pipelineId', 'priority', 'pinned', 'stageHistory', 'externalId', 'custom', 'daysIn', 'primary'],
+  ...[
+    'proof',
+    'pipelineId',
+    'priority',
+    'pinned',
+    'stageHistory',
+    'externalId',
+    'custom',
+    'daysIn',
+    'primary',
+    'about',
+  ],
 ]);
 
 export interface Told {
@@ -62,7 +73,7 @@ export const toldBy = ({
   const all: Readonly<Record<string, unknown>> = hidden || erased ? data : { ...data, ...personal };
   const cleared = Array.isArray(all.cleared) ? all.cleared.map((field) => [String(field), null] as const) : [];
   const set = Object.entries(all).filter(([field, value]) => !SILENT.has(field) && isTold(value));
-  const made = event.endsWith('-created');
+  const made = /-(created|added)$/.test(event);
   return {
     words: WORDS.flatMap((word) => (typeof all[word] === 'string' && all[word] !== '' ? [all[word]] : [])),
     // What is new has all of its fields set, which its own card tells.

@@ -57,7 +57,11 @@ export const TimelineRow = ({ entry, card, isNew }: TimelineRowProps) => {
             </Link>
           )}{' '}
           {data?.value !== undefined && <MoneyText value={data.value} />}{' '}
-          {isNew && <Badge size="xs">{t('time:new')}</Badge>}
+          {isNew && (
+            <Badge size="xs" tt="none">
+              {t('time:new')}
+            </Badge>
+          )}
         </Text>
         {/* The link has said already how it is called. */}
         {(event.endsWith('-created') && linked ? [] : words).map((text) => (

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { FieldRow } from '../../components/record-card/field-row.js';
+import { FieldRows } from '../../components/record-card/field-rows.js';
 import type { FieldDef } from '../../components/record-card/fields/field-def.js';
 import { OwnFields } from '../../components/record-card/own-fields.js';
 import { PrintButton } from '../../components/record-card/print-button.js';
@@ -68,9 +68,7 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
         fields={
           <>
             {first}
-            {fields.map((def) => (
-              <FieldRow key={def.field} def={def} />
-            ))}
+            <FieldRows fields={fields} />
             <OwnFields />
           </>
         }

@@ -39,10 +39,13 @@ const ADDRESSES: DefOf<'list'> = {
 const OWNERSHIP: readonly FieldDef[] = [
   { field: 'ownerId', kind: 'record', collection: 'users', act: 'assign' },
   { field: 'teamId', kind: 'record', collection: 'teams', act: 'assign' },
-  { field: 'territoryId', kind: 'record', collection: 'territories', act: 'assign' },
+  { field: 'territoryId', kind: 'record', collection: 'territories', act: 'assign', rare: true },
 ];
 
 const text = (field: string): FieldDef => ({ field, kind: 'text' });
+
+/** Seldom filled. */
+const rare = (def: FieldDef): FieldDef => ({ ...def, rare: true });
 
 /** The parts that a person's name is made of. */
 export const NAME_PARTS: readonly FieldDef[] = ['firstName', 'middleName', 'lastName', 'nickname', 'suffix'].map(text);
@@ -53,14 +56,14 @@ export const CONTACT_FIELDS: readonly FieldDef[] = [
   EMAILS,
   PHONES,
   ADDRESSES,
-  { field: 'birthday', kind: 'date' },
-  { field: 'gender', kind: 'choice', options: options('female', 'male', 'other') },
-  text('language'),
-  { field: 'website', kind: 'text', type: 'url' },
+  rare({ field: 'birthday', kind: 'date' }),
+  rare({ field: 'gender', kind: 'choice', options: options('female', 'male', 'other') }),
+  rare(text('language')),
+  rare({ field: 'website', kind: 'text', type: 'url' }),
   { field: 'tags', kind: 'tags' },
-  text('lifecycleStage'),
+  rare(text('lifecycleStage')),
   text('source'),
-  text('externalId'),
+  rare(text('externalId')),
   ...OWNERSHIP,
 ];
 
@@ -76,23 +79,23 @@ const REQUISITES: FieldDef = {
 /** All that a company's card holds, in the order in which it is read. */
 export const ACCOUNT_FIELDS: readonly FieldDef[] = [
   text('name'),
-  text('legalName'),
+  rare(text('legalName')),
   { ...KIND, options: options('client', 'partner', 'supplier', 'prospect') },
   text('sector'),
-  text('industry'),
+  rare(text('industry')),
   EMAILS,
   PHONES,
   ADDRESSES,
   text('country'),
   { field: 'website', kind: 'text', type: 'url' },
-  text('domain'),
+  rare(text('domain')),
   { field: 'employees', kind: 'number' },
   { field: 'revenue', kind: 'money' },
-  text('founded'),
-  REQUISITES,
+  rare(text('founded')),
+  rare(REQUISITES),
   { field: 'tags', kind: 'tags' },
   text('source'),
-  text('externalId'),
+  rare(text('externalId')),
   { field: 'parentId', kind: 'record', collection: 'accounts', act: 'set-parent' },
   ...OWNERSHIP,
 ];

@@ -47,7 +47,11 @@ export const Roles = ({ contact }: { readonly contact: Contact }) => {
                 <Link to={`/accounts/${role.accountId}` as string}>
                   <NameText collection="accounts" id={role.accountId} />
                 </Link>{' '}
-                {role.primary && <Badge size="xs">{t('main')}</Badge>}
+                {role.primary && (
+                  <Badge size="xs" tt="none">
+                    {t('main')}
+                  </Badge>
+                )}
                 <Text size="sm" c="var(--muted)" dir="auto">
                   {role.role}
                 </Text>

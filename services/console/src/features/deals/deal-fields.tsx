@@ -1,4 +1,4 @@
-import { FieldRow } from '../../components/record-card/field-row.js';
+import { FieldRows } from '../../components/record-card/field-rows.js';
 import type { FieldDef } from '../../components/record-card/fields/field-def.js';
 import { OwnFields } from '../../components/record-card/own-fields.js';
 
@@ -9,29 +9,28 @@ const FIELDS: readonly FieldDef[] = [
   { field: 'value', kind: 'money' },
   { field: 'expectedClose', kind: 'date' },
   { field: 'openedOn', kind: 'date' },
-  { field: 'closedOn', kind: 'date', fixed: true },
+  { field: 'closedOn', kind: 'date', fixed: true, rare: true },
   { field: 'source', kind: 'text' },
-  { field: 'tags', kind: 'tags' },
+  { field: 'tags', kind: 'tags', rare: true },
   {
     field: 'participants',
     kind: 'list',
+    rare: true,
     parts: [
       { field: 'userId', kind: 'record', collection: 'users' },
       { field: 'role', kind: 'text' },
     ],
   },
-  { field: 'externalId', kind: 'text' },
+  { field: 'externalId', kind: 'text', rare: true },
   { field: 'ownerId', kind: 'record', collection: 'users', act: 'assign' },
   { field: 'teamId', kind: 'record', collection: 'teams', act: 'assign' },
-  { field: 'territoryId', kind: 'record', collection: 'territories', act: 'assign' },
+  { field: 'territoryId', kind: 'record', collection: 'territories', act: 'assign', rare: true },
 ];
 
 /** All that a deal's card holds beside its stage and its lines. */
 export const DealFields = () => (
   <>
-    {FIELDS.map((def) => (
-      <FieldRow key={def.field} def={def} />
-    ))}
+    <FieldRows fields={FIELDS} />
     <OwnFields />
   </>
 );

@@ -13,6 +13,8 @@ interface Base {
   readonly title?: string;
   /** Shown, and changed by other means only. */
   readonly fixed?: true;
+  /** Seldom filled: it stands aside while it is empty. */
+  readonly rare?: true;
   /** The verb that changes it, where it is no descriptive field. */
   readonly act?: 'assign' | 'set-parent';
 }
