@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { Change, FieldChange } from '../../lib/api/types.js';
 
-export type CardCollection = 'accounts' | 'contacts' | 'deals';
+export type CardCollection = 'accounts' | 'contacts' | 'deals' | 'users';
 
 /** The record that a card shows, for everything that stands on the card. */
 export interface CardScope {

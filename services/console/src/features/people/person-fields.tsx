@@ -1,41 +1,24 @@
-import { Stack } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { FieldRow } from '../../components/record-card/field-row.js';
-import { NameText, PlainText } from '../../components/values.js';
-import { shown, type User } from '../../lib/api/types.js';
+import { FieldRows } from '../../components/record-card/field-rows.js';
+import type { FieldDef } from '../../components/record-card/fields/field-def.js';
 import { LANGUAGES } from '../../lib/i18n/languages.js';
 
+/** Changed in the panel that changes a person, all of them at once. */
+const fixed = (def: FieldDef): FieldDef => ({ ...def, fixed: true });
+
+const FIELDS: readonly FieldDef[] = [
+  fixed({ field: 'email', kind: 'text', type: 'email' }),
+  fixed({ field: 'office', kind: 'text' }),
+  fixed({ field: 'teamId', kind: 'record', collection: 'teams' }),
+  fixed({ field: 'managerId', kind: 'record', collection: 'users' }),
+  fixed({ field: 'territoryIds', kind: 'records', collection: 'territories' }),
+  fixed({
+    field: 'language',
+    kind: 'choice',
+    options: LANGUAGES.map(({ code, name }) => ({ value: code, label: name })),
+  }),
+  fixed({ field: 'timeZone', kind: 'text' }),
+  fixed({ field: 'externalId', kind: 'text' }),
+];
+
 /** What describes a person. */
-export const PersonFields = ({ user }: { readonly user: User }) => {
-  const { t } = useTranslation('fields');
-  const language = shown(user.language);
-  const territories = shown(user.territoryIds) ?? [];
-  return (
-    <Stack gap={0}>
-      <FieldRow title={t('email')} value={user.email} />
-      <FieldRow title={t('office')} value={user.office} />
-      <FieldRow title={t('teamId')} value={user.teamId}>
-        <NameText collection="teams" id={user.teamId} />
-      </FieldRow>
-      <FieldRow title={t('managerId')} value={user.managerId}>
-        <NameText collection="users" id={user.managerId} />
-      </FieldRow>
-      <FieldRow title={t('territoryIds')} value={user.territoryIds}>
-        {territories.length === 0 ? (
-          <PlainText value={undefined} />
-        ) : (
-          territories.map((id) => (
-            <div key={id}>
-              <NameText collection="territories" id={id} />
-            </div>
-          ))
-        )}
-      </FieldRow>
-      <FieldRow title={t('language')} value={user.language}>
-        <PlainText value={LANGUAGES.find(({ code }) => code === language)?.name ?? language} />
-      </FieldRow>
-      <FieldRow title={t('timeZone')} value={user.timeZone} />
-      <FieldRow title={t('externalId')} value={user.externalId} />
-    </Stack>
-  );
-};
+export const PersonFields = () => <FieldRows fields={FIELDS} />;

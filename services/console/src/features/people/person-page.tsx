@@ -1,11 +1,9 @@
-import { Skeleton } from '@mantine/core';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { OnlyFor } from '../../components/only-for.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
-import { RecordHistory } from '../../components/record-history/record-history.js';
 import { shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
@@ -27,15 +25,10 @@ export const PersonPage = () => (
 const PersonCard = () => {
   const { t } = useTranslation(['people', 'common']);
   const { id } = useParams({ strict: false }) as { readonly id: string };
-  const { tab = 'history' } = useSearch({ strict: false }) as { readonly tab?: string };
-  const navigate = useNavigate();
   const may = useMay();
   const asOf = useAsOf();
   const { data: user, error, refetch } = useRecord('users', id, asOf);
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  const tabs = may('users:history')
-    ? [{ key: 'history', title: t('history'), content: <RecordHistory collection="users" id={id} /> }]
-    : [];
   return (
     <Page
       title={user ? (shown(user.name) ?? t('common:value.hidden')) : t('common:state.loading')}
@@ -43,12 +36,12 @@ const PersonCard = () => {
       acts={user && may('users:write') && asOf === undefined && <PersonActs user={user} />}
     >
       <RecordCard
-        fields={user ? <PersonFields user={user} /> : <Skeleton height={320} />}
-        tabs={tabs}
-        tab={tabs.some(({ key }) => key === tab) ? tab : 'history'}
-        onTab={(next) =>
-          void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, tab: next })) as never })
-        }
+        key={id}
+        collection="users"
+        id={id}
+        record={user}
+        fields={<PersonFields />}
+        tabs={[]}
         relations={
           user && (
             <>

@@ -88,6 +88,7 @@ const Badges = ({ def, values }: { readonly def: FieldDef; readonly values: read
   );
 };
 
+/** Whose cards are open to whoever may know the record. */
 const CARDS: ReadonlySet<string> = new Set(['accounts', 'contacts', 'deals']);
 
 const RecordLink = ({ collection, id }: { readonly collection: DefOf<'record'>['collection']; readonly id: string }) =>
