@@ -26,11 +26,18 @@ export interface Look {
   readonly refusals?: readonly number[];
 }
 
-/** The console of a demo company, and people who look at it. */
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A console, and people who look at it. */
 export interface ConsoleWorld {
   readonly relata: TestRelata;
-  /** Somebody signed in at a path, in a browser profile of their own. */
+  /** One of the demo company signed in at a path, in a browser profile of their own. */
   signIn(person: DemoPerson, path?: string, look?: Look): Promise<Page>;
+  /** The same for anybody who has a password. */
+  enter(who: Credentials, path?: string, look?: Look): Promise<Page>;
   /** Somebody whom the server does not know yet. */
   visit(path?: string, look?: Look): Promise<Page>;
   /** What browsers complained about since the last time: errors, exceptions, breaches of the content policy. */
@@ -59,13 +66,17 @@ export const profile = async (browser: Browser, look: Look = {}): Promise<Browse
   return context;
 };
 
+const ofDemo = (person: DemoPerson): Credentials => ({ email: `${person}@demo.example`, password: DEMO_PASSWORD });
+
 /** Fills in the issuer's page. */
-export const signInAt = async (page: Page, person: DemoPerson): Promise<void> => {
-  await page.locator('input[name=email]').fill(`${person}@demo.example`);
-  await page.locator('input[name=password]').fill(DEMO_PASSWORD);
+const fillIn = async (page: Page, { email, password }: Credentials): Promise<void> => {
+  await page.locator('input[name=email]').fill(email);
+  await page.locator('input[name=password]').fill(password);
   await page.locator('button[type=submit]').click();
   await settled(page);
 };
+
+export const signInAt = (page: Page, person: DemoPerson): Promise<void> => fillIn(page, ofDemo(person));
 
 /** After two frames: whether the page has its heading, and nothing is on its way. */
 const QUIET = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
@@ -96,8 +107,8 @@ const listen = (page: Page, refusals: readonly number[], complain: (text: string
   });
 };
 
-export const consoleWorld = async (): Promise<ConsoleWorld> => {
-  const relata = await testRelata({ demo: true });
+export const consoleWorld = async ({ demo = true } = {}): Promise<ConsoleWorld> => {
+  const relata = await testRelata({ demo });
   const browser = await launchBrowser();
   let complaints: string[] = [];
   let contexts: BrowserContext[] = [];
@@ -110,6 +121,11 @@ export const consoleWorld = async (): Promise<ConsoleWorld> => {
     await page.locator('input[name=email]').waitFor();
     return page;
   };
+  const enter: ConsoleWorld['enter'] = async (who, path, look) => {
+    const page = await visit(path, look);
+    await fillIn(page, who);
+    return page;
+  };
   const leave = async (): Promise<void> => {
     await Promise.all(contexts.map((context) => context.close()));
     contexts = [];
@@ -117,11 +133,8 @@ export const consoleWorld = async (): Promise<ConsoleWorld> => {
   return {
     relata,
     visit,
-    signIn: async (person, path, look) => {
-      const page = await visit(path, look);
-      await signInAt(page, person);
-      return page;
-    },
+    enter,
+    signIn: (person, path, look) => enter(ofDemo(person), path, look),
     complaints: () => {
       const said = complaints;
       complaints = [];
@@ -137,14 +150,14 @@ export const consoleWorld = async (): Promise<ConsoleWorld> => {
 };
 
 /** A world for the tests of one file; after each of them no browser may have complained. */
-export const worldForTests = (): (() => ConsoleWorld) => {
+export const worldForTests = (options?: { readonly demo: boolean }): (() => ConsoleWorld) => {
   let world: ConsoleWorld | undefined;
   const given = (): ConsoleWorld => {
     if (world === undefined) throw new Error('the world is made before the first test');
     return world;
   };
   beforeAll(async () => {
-    world = await consoleWorld();
+    world = await consoleWorld(options);
   }, 120_000);
   afterEach(async () => {
     await given().leave();

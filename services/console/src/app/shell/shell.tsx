@@ -40,7 +40,7 @@ export const Shell = () => {
       <AppShell.Header className={classes.header} data-no-print>
         <ShellHeader live={live} />
       </AppShell.Header>
-      <AppShell.Navbar className={classes.rail} aria-label={t('shell.areas')} data-no-print>
+      <AppShell.Navbar visibleFrom="sm" className={classes.rail} aria-label={t('shell.areas')} data-no-print>
         <Rail narrow={narrow} onToggle={toggleRail} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
