@@ -14,6 +14,9 @@ const accent: MantineColorsTuple = [
   '#142c70',
 ];
 
+/** The library makes the heading of a panel a `header`, which would be a second banner of the page. */
+const HEADED = { header: { role: 'presentation' } };
+
 /** One family, four sizes, a grid of 4 pixels. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -34,6 +37,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
-    Drawer: { defaultProps: { position: 'right' } },
+    Drawer: { defaultProps: { position: 'right', attributes: HEADED } },
+    Modal: { defaultProps: { attributes: HEADED } },
   },
 });

@@ -13,6 +13,8 @@ export interface RecordSelectProps extends Pick<SelectProps, 'size' | 'error' | 
   readonly onChange: (id: string | null) => void;
   /** Not offered, e.g. the record itself. */
   readonly without?: readonly string[];
+  /** Only such ones are offered, in the API's filter language. */
+  readonly filter?: string;
 }
 
 const MOST = 30;
@@ -20,7 +22,7 @@ const TYPING_MS = 200;
 
 /** Chooses one record by the beginning of its words; as many as there are, only those that fit are fetched. */
 export const RecordSelect = (props: RecordSelectProps) => {
-  const { collection, label, value, onChange, without = [], ...looks } = props;
+  const { collection, label, value, onChange, without = [], filter, ...looks } = props;
   const { t } = useTranslation();
   const name = useName(collection, value ?? undefined);
   const [opened, setOpened] = useState(false);
@@ -28,7 +30,13 @@ export const RecordSelect = (props: RecordSelectProps) => {
   const [asked] = useDebouncedValue(typed.trim(), TYPING_MS);
   const chosen = name ?? value ?? '';
   const nameField = collection === 'contacts' ? 'fullName' : 'name';
-  const query = { sort: nameField, fields: nameField, limit: MOST, ...(asked && asked !== chosen ? { q: asked } : {}) };
+  const query = {
+    sort: nameField,
+    fields: nameField,
+    limit: MOST,
+    ...(filter ? { filter } : {}),
+    ...(asked && asked !== chosen ? { q: asked } : {}),
+  };
   const { data } = useList(collection, query, opened);
   const found = (data?.pages[0]?.items ?? []) as readonly { id: string; name?: unknown; fullName?: unknown }[];
   const options = found

@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 interface DoneProps {
@@ -28,6 +29,7 @@ const SHOWN_MS = 10_000;
 export const sayDone = (text: string, undo?: () => void): void => {
   const id = notifications.show({
     autoClose: SHOWN_MS,
+    closeButtonProps: { 'aria-label': i18next.t('act.close') },
     message: (
       <Done
         text={text}

@@ -11,15 +11,13 @@ export interface Choice {
   readonly label: string;
 }
 
-/** People who have not left, by name. */
-export const usePeopleChoices = (but?: string): Choice[] => {
-  const { data } = useAll('users', { filter: 'status!=deactivated', sort: 'name', fields: 'id,name' });
-  return (data ?? []).filter(({ id }) => id !== but).map(({ id, name }) => ({ value: id, label: shown(name) ?? id }));
-};
+/** People who have not left. */
+export const PRESENT = 'status!=deactivated';
+/** Teams and territories that are in use. */
+export const IN_USE = 'status==active';
 
-/** Teams or territories that are in use. */
-export const useUnitChoices = (collection: 'teams' | 'territories'): Choice[] => {
-  const { data } = useAll(collection, { filter: 'status==active', sort: 'name', fields: 'id,name' });
+export const useTerritoryChoices = (): Choice[] => {
+  const { data } = useAll('territories', { filter: IN_USE, sort: 'name', fields: 'id,name' });
   return (data ?? []).map(({ id, name }) => ({ value: id, label: shown(name) ?? id }));
 };
 

@@ -1,7 +1,7 @@
 import { Button, Drawer, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../../components/problem-note.js';
+import { FormProblem } from '../../components/form-problem.js';
 import { sayDone } from '../../components/say-done.js';
 import { asProblem } from '../../lib/api/problem.js';
 import type { User } from '../../lib/api/types.js';
@@ -51,7 +51,7 @@ const EditForm = ({ user, onDone }: { readonly user: User; readonly onDone: () =
           onChange={(part) => setForm((was) => ({ ...was, ...part }))}
           problem={asProblem(change.error)}
         />
-        {change.error && <ProblemNote error={change.error} />}
+        <FormProblem error={change.error} fields={Object.keys(form)} />
         <Button type="submit" loading={change.isPending}>
           {t('common:act.save')}
         </Button>

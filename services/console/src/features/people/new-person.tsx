@@ -2,7 +2,7 @@ import { Button, Drawer, MultiSelect, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../../components/problem-note.js';
+import { FormProblem } from '../../components/form-problem.js';
 import { asProblem } from '../../lib/api/problem.js';
 import { shown, type User } from '../../lib/api/types.js';
 import { useCreate } from '../../lib/queries.js';
@@ -63,9 +63,11 @@ const InviteForm = () => {
           data={roles}
           value={[...form.roles]}
           error={problem?.ofField('roles')}
+          searchable
+          nothingFoundMessage={t('common:list.noMatch')}
           onChange={(chosen) => change({ roles: chosen })}
         />
-        {create.error && <ProblemNote error={create.error} />}
+        <FormProblem error={create.error} fields={Object.keys(form)} />
         <Button type="submit" loading={create.isPending}>
           {t('invite')}
         </Button>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/data-table/data-table.js';
 import { ListPage } from '../../components/list-page.js';
 import { OnlyFor } from '../../components/only-for.js';
-import { NameText, PlainText, WhenText } from '../../components/values.js';
+import { NameText, PlainText } from '../../components/values.js';
 import type { User } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
 import { HandOverPanel } from './hand-over/hand-over-panel.js';
@@ -73,11 +73,13 @@ const useColumns = (): readonly Column<User>[] => {
     {
       field: 'teamId',
       title: t('fields:teamId'),
+      width: 130,
       render: ({ teamId }) => <NameText collection="teams" id={teamId} />,
     },
     {
       field: 'managerId',
       title: t('fields:managerId'),
+      width: 150,
       render: ({ managerId }) => <NameText collection="users" id={managerId} />,
     },
     {
@@ -88,12 +90,5 @@ const useColumns = (): readonly Column<User>[] => {
       render: ({ office }) => <PlainText value={office} />,
     },
     { field: 'status', title: t('fields:status'), width: 120, render: ({ status }) => <StatusMark status={status} /> },
-    {
-      field: 'updatedAt',
-      title: t('fields:updatedAt'),
-      sortable: true,
-      width: 140,
-      render: ({ updatedAt }) => <WhenText value={updatedAt} since />,
-    },
   ];
 };

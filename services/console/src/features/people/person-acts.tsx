@@ -1,15 +1,14 @@
 import { Button, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Ban, LockOpen, Mail, Pencil, UserRoundX } from 'lucide-react';
+import { Mail, Pencil, UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../../components/problem-note.js';
-import { sayDone } from '../../components/say-done.js';
 import { shown, type User } from '../../lib/api/types.js';
-import { useAct } from '../../lib/queries.js';
+import { BlockButton } from './block-button.js';
 import { EditPerson } from './edit-person.js';
 import { HandOverPanel } from './hand-over/hand-over-panel.js';
 import { useInvite } from './invitation.js';
 import { InvitationLink } from './invitation-link.js';
+import { Refusal } from './refusal.js';
 
 /** What can be done to a person: edited, invited, blocked, let in again, their clients handed over. */
 export const PersonActs = ({ user }: { readonly user: User }) => {
@@ -31,36 +30,9 @@ export const PersonActs = ({ user }: { readonly user: User }) => {
       <Button variant="default" leftSection={<UserRoundX size={16} aria-hidden />} onClick={leave.open}>
         {t('handOver.title')}
       </Button>
-      <Block id={id} name={name} blocked={status === 'deactivated'} />
+      <BlockButton user={user} />
       <EditPerson user={user} opened={editing} onClose={edit.close} />
       <HandOverPanel from={id} opened={leaving} onClose={leave.close} />
-    </>
-  );
-};
-
-const Block = ({ id, name, blocked }: { readonly id: string; readonly name: string; readonly blocked: boolean }) => {
-  const { t } = useTranslation('people');
-  const act = useAct('users');
-  const set = (block: boolean, undo = true): void =>
-    act.mutate(
-      { id, act: block ? 'deactivate' : 'reactivate' },
-      {
-        onSuccess: () =>
-          sayDone(t(block ? 'blocked' : 'unblocked', { name }), undo ? () => set(!block, false) : undefined),
-      },
-    );
-  const Icon = blocked ? LockOpen : Ban;
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<Icon size={16} aria-hidden />}
-        loading={act.isPending}
-        onClick={() => set(!blocked)}
-      >
-        {t(blocked ? 'unblock' : 'block')}
-      </Button>
-      <Refusal error={act.error} onClose={() => act.reset()} title={t(blocked ? 'unblock' : 'block')} />
     </>
   );
 };
@@ -88,21 +60,5 @@ const InviteAgain = ({ id, name }: { readonly id: string; readonly name: string 
       </Modal>
       <Refusal error={invite.error} onClose={() => invite.reset()} title={t('invitation.again')} />
     </>
-  );
-};
-
-interface RefusalProps {
-  readonly error: unknown;
-  readonly title: string;
-  readonly onClose: () => void;
-}
-
-/** Why an act of the page's first line was refused. */
-const Refusal = ({ error, title, onClose }: RefusalProps) => {
-  const { t } = useTranslation();
-  return (
-    <Modal opened={Boolean(error)} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('act.close') }}>
-      <ProblemNote error={error} />
-    </Modal>
   );
 };

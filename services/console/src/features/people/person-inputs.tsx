@@ -1,8 +1,9 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { RecordSelect } from '../../components/record-select.js';
 import type { ProblemError } from '../../lib/api/problem.js';
 import { LANGUAGES } from '../../lib/i18n/languages.js';
-import { type Choice, usePeopleChoices, useUnitChoices } from './choices.js';
+import { type Choice, IN_USE, PRESENT, useTerritoryChoices } from './choices.js';
 import type { PersonForm } from './person-form.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -16,7 +17,8 @@ export interface PersonInputsProps {
 }
 
 type Text = 'name' | 'email' | 'office';
-type Chosen = 'teamId' | 'managerId' | 'language' | 'timeZone';
+type Chosen = 'language' | 'timeZone';
+type Pointed = 'teamId' | 'managerId';
 
 /** A value that is kept though the list does not have it (any more). */
 const withOwn = (choices: readonly Choice[], value: string): Choice[] =>
@@ -27,9 +29,7 @@ const withOwn = (choices: readonly Choice[], value: string): Choice[] =>
 /** All that describes a person; a refusal stands at its field. */
 export const PersonInputs = ({ form, onChange, problem, id }: PersonInputsProps) => {
   const { t } = useTranslation(['people', 'fields', 'common']);
-  const people = usePeopleChoices(id);
-  const teams = useUnitChoices('teams');
-  const territories = useUnitChoices('territories');
+  const territories = useTerritoryChoices();
   const text = (field: Text, type = 'text') => (
     <TextInput
       label={t(`fields:${field}`)}
@@ -55,13 +55,25 @@ export const PersonInputs = ({ form, onChange, problem, id }: PersonInputsProps)
       onChange={(value) => onChange({ [field]: value ?? '' })}
     />
   );
+  const record = (field: Pointed, collection: 'teams' | 'users', filter: string) => (
+    <RecordSelect
+      collection={collection}
+      label={t(`fields:${field}`)}
+      value={form[field] || null}
+      error={problem?.ofField(field)}
+      filter={filter}
+      without={id === undefined ? [] : [id]}
+      clearable
+      onChange={(value) => onChange({ [field]: value ?? '' })}
+    />
+  );
   return (
     <>
       {text('name')}
       {text('email', 'email')}
       {text('office')}
-      {one('teamId', teams)}
-      {one('managerId', people)}
+      {record('teamId', 'teams', IN_USE)}
+      {record('managerId', 'users', PRESENT)}
       <MultiSelect
         label={t('fields:territoryIds')}
         data={territories}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.js';
 import { CountText } from './count-text.js';
 import { type Owned, useOwned } from './owned.js';
+import classes from './people.module.css';
 
 /** Lists that take a filter from the address. */
 const LISTS: Readonly<Partial<Record<Owned, string>>> = {
@@ -27,7 +28,13 @@ export const PersonOwns = ({ id }: { readonly id: string }) => {
               {to === undefined || count.value === 0 ? (
                 <CountText count={count} />
               ) : (
-                <Anchor component={Link} to={to} search={{ filter: `ownerId==${id}` } as never} size="sm">
+                <Anchor
+                  component={Link}
+                  to={to}
+                  search={{ filter: `ownerId==${id}` } as never}
+                  size="sm"
+                  className={classes.count ?? ''}
+                >
                   <CountText count={count} />
                 </Anchor>
               )}

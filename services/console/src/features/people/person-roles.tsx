@@ -22,6 +22,12 @@ export const PersonRoles = ({ user }: { readonly user: User }) => {
   const asOf = useAsOf();
   const fixed = !useMay()('users:write') || asOf !== undefined || user.status === 'deactivated';
   const held = shown(user.roles) ?? [];
+  // Shown at once as it was asked for; a refusal brings back what holds.
+  const asked = act.isPending ? act.variables : undefined;
+  const isHeld = (role: string): boolean =>
+    role === (asked?.body as { readonly role?: string } | undefined)?.role
+      ? asked?.act === 'grant-role'
+      : held.includes(role);
   const set = (role: string, give: boolean, undo = true): void =>
     act.mutate(
       { id: user.id, act: give ? 'grant-role' : 'revoke-role', body: { role } },
@@ -55,8 +61,8 @@ export const PersonRoles = ({ user }: { readonly user: User }) => {
               key={role}
               label={t(`common:role.${role}`)}
               description={t(`roleIs.${role}`)}
-              checked={held.includes(role)}
-              disabled={fixed || act.isPending}
+              checked={isHeld(role)}
+              disabled={fixed}
               onChange={(event) => set(role, event.currentTarget.checked)}
             />
           ))}

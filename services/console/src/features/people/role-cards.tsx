@@ -2,12 +2,12 @@ import { Anchor, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { shown } from '../../lib/api/types.js';
-import { useAll } from '../../lib/queries.js';
+import { useEveryone } from './everyone.js';
 import type { RoleView } from './role-table.js';
 
 /** How many people have each role, as far as they have not left. */
 const useHolders = (): ReadonlyMap<string, number> | undefined => {
-  const { data } = useAll('users', { filter: 'status!=deactivated', fields: 'id,roles' });
+  const { data } = useEveryone();
   if (!data) return undefined;
   const holders = new Map<string, number>();
   for (const { roles } of data) for (const role of shown(roles) ?? []) holders.set(role, (holders.get(role) ?? 0) + 1);

@@ -1,10 +1,11 @@
 import { Button, Drawer, MultiSelect, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../../components/problem-note.js';
+import { FormProblem } from '../../components/form-problem.js';
+import { RecordSelect } from '../../components/record-select.js';
 import { sayDone } from '../../components/say-done.js';
 import { asProblem } from '../../lib/api/problem.js';
-import { useCountryChoices, usePeopleChoices } from './choices.js';
+import { PRESENT, useCountryChoices } from './choices.js';
 import { formOfUnit, type UnitForm } from './unit-form.js';
 import { possibleParents } from './unit-tree.js';
 import type { UnitCollection, UnitRecord } from './units.js';
@@ -18,6 +19,8 @@ export interface UnitPanelProps {
   readonly opened: boolean;
   readonly onClose: () => void;
 }
+
+const UNIT_FIELDS = ['name', 'leadId', 'countries', 'regions', 'parentId'] as const;
 
 /** A new unit, or another name, lead, place of one that there is. */
 export const UnitPanel = (props: UnitPanelProps) => {
@@ -37,7 +40,6 @@ export const UnitPanel = (props: UnitPanelProps) => {
 
 const UnitFields = ({ collection, units, unit, onClose }: UnitPanelProps) => {
   const { t } = useTranslation(['people', 'fields', 'common']);
-  const people = usePeopleChoices();
   const countries = useCountryChoices();
   const [form, setForm] = useState<UnitForm>(formOfUnit(unit));
   const save = useSaveUnit(collection, unit);
@@ -69,15 +71,13 @@ const UnitFields = ({ collection, units, unit, onClose }: UnitPanelProps) => {
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         {collection === 'teams' ? (
-          <Select
+          <RecordSelect
+            collection="users"
             label={t('fields:leadId')}
-            data={people}
             value={form.leadId || null}
             error={problem?.ofField('leadId')}
-            searchable
+            filter={PRESENT}
             clearable
-            limit={100}
-            nothingFoundMessage={t('common:list.noMatch')}
             onChange={(leadId) => set({ leadId: leadId ?? '' })}
           />
         ) : (
@@ -112,7 +112,7 @@ const UnitFields = ({ collection, units, unit, onClose }: UnitPanelProps) => {
           nothingFoundMessage={t('common:list.noMatch')}
           onChange={(parentId) => set({ parentId: parentId ?? '' })}
         />
-        {save.error && <ProblemNote error={save.error} />}
+        <FormProblem error={save.error} fields={UNIT_FIELDS} />
         <Button type="submit" loading={save.isPending}>
           {t(unit ? 'common:act.save' : 'common:act.create')}
         </Button>

@@ -22,6 +22,7 @@ export interface UnitTableProps {
 }
 
 const STEP = 20;
+const INDENT = 12;
 const MEMBERS = { teams: 'teamId', territories: 'territoryId' } as const;
 
 /** The tree, a line a unit; the number of people opens them. */
@@ -30,13 +31,13 @@ export const UnitTable = ({ collection, rows, ...acts }: UnitTableProps) => {
   const { number } = useFormat();
   return (
     <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table aria-label={t(`tab.${collection}`)} className={classes.units ?? ''}>
+      <Table aria-label={t(`tab.${collection}`)} className={classes.units ?? ''} withTableBorder>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('fields:name')}</Table.Th>
+            <Table.Th ps={INDENT}>{t('fields:name')}</Table.Th>
             <Table.Th>{t(collection === 'teams' ? 'fields:leadId' : 'places')}</Table.Th>
             <Table.Th ta="end">{t('members')}</Table.Th>
-            <Table.Th>
+            <Table.Th w={56}>
               <span className="visually-hidden">{t('acts')}</span>
             </Table.Th>
           </Table.Tr>
@@ -44,10 +45,14 @@ export const UnitTable = ({ collection, rows, ...acts }: UnitTableProps) => {
         <Table.Tbody>
           {rows.map(({ unit, depth }) => (
             <Table.Tr key={unit.id}>
-              <Table.Th scope="row" fw={500} style={{ paddingInlineStart: 12 + depth * STEP }}>
+              <Table.Th scope="row" fw={500} style={{ paddingInlineStart: INDENT + depth * STEP }}>
                 <Group gap="xs">
                   <bdi>{unit.name}</bdi>
-                  {unit.archived && <Badge color="gray">{t('archived')}</Badge>}
+                  {unit.archived && (
+                    <Badge variant="default" tt="none">
+                      {t('archived')}
+                    </Badge>
+                  )}
                 </Group>
               </Table.Th>
               <Table.Td>

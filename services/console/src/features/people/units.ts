@@ -1,6 +1,6 @@
 import type { RecordOf } from '../../lib/api/types.js';
 import { shown } from '../../lib/api/types.js';
-import { useAll } from '../../lib/queries.js';
+import { useEveryone, useEveryUnit } from './everyone.js';
 import type { Unit } from './unit-tree.js';
 
 export type UnitCollection = 'teams' | 'territories';
@@ -31,8 +31,8 @@ const recordOf = (record: RecordOf<UnitCollection>, members: ReadonlyMap<string,
 
 /** All units of a kind, with the number of people in each. */
 export const useUnits = (collection: UnitCollection) => {
-  const units = useAll(collection, { sort: 'name' });
-  const users = useAll('users', { filter: 'status!=deactivated', fields: 'id,teamId,territoryIds' });
+  const units = useEveryUnit(collection);
+  const users = useEveryone();
   const members = new Map<string, number>();
   for (const { teamId, territoryIds } of users.data ?? [])
     for (const id of collection === 'teams' ? [shown(teamId) ?? ''] : (shown(territoryIds) ?? []))

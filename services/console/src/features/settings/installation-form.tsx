@@ -1,7 +1,7 @@
 import { Button, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../../components/problem-note.js';
+import { FormProblem } from '../../components/form-problem.js';
 import { sayDone } from '../../components/say-done.js';
 import { asProblem } from '../../lib/api/problem.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
@@ -12,6 +12,14 @@ import { type Installation, useSaveInstallation } from './use-installation.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const CURRENCIES = Intl.supportedValuesOf('currency');
+
+/** Fields that do not explain themselves. */
+const HINTED: ReadonlySet<keyof Installation> = new Set([
+  'defaultCountry',
+  'contactEmailUniqueness',
+  'contactPhoneUniqueness',
+  'baseCurrency',
+]);
 
 interface Choice {
   readonly value: string;
@@ -37,7 +45,7 @@ export const InstallationForm = ({ before }: { readonly before: Installation }) 
   const one = (field: keyof Installation, data: readonly Choice[], clearable = true, refused: string = field) => (
     <Select
       label={t(`installation.${field}`)}
-      description={t(`installation.hint.${field}`)}
+      description={HINTED.has(field) ? t(`installation.hint.${field}`) : undefined}
       data={
         data.some(({ value }) => value === form[field]) || form[field] === ''
           ? data
@@ -85,7 +93,7 @@ export const InstallationForm = ({ before }: { readonly before: Installation }) 
         {one('contactEmailUniqueness', choices('contactEmailUniqueness', ['hard', 'warn']), false)}
         {one('contactPhoneUniqueness', choices('contactPhoneUniqueness', ['warn', 'off']), false)}
         {one('baseCurrency', asChoices(CURRENCIES), false, 'currency')}
-        {save.error && <ProblemNote error={save.error} />}
+        <FormProblem error={save.error} fields={[...Object.keys(form), 'currency']} />
         {!fixed && (
           <Button type="submit" loading={save.isPending} disabled={Object.keys(changes).length === 0} w="fit-content">
             {t('common:act.save')}

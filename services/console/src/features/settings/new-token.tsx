@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from '../../components/copy-field.js';
-import { ProblemNote } from '../../components/problem-note.js';
+import { FormProblem } from '../../components/form-problem.js';
 import { asProblem } from '../../lib/api/problem.js';
 import { createRecord } from '../../lib/api/records.js';
 import type { NewOf } from '../../lib/api/types.js';
@@ -99,7 +99,7 @@ const TokenForm = ({ onDone }: { readonly onDone: () => void }) => {
             onChange={(roles) => setForm((was) => ({ ...was, roles }))}
           />
         )}
-        {issue.error && <ProblemNote error={issue.error} />}
+        <FormProblem error={issue.error} fields={Object.keys(form)} />
         <Button type="submit" loading={issue.isPending}>
           {t('common:act.create')}
         </Button>

@@ -43,7 +43,7 @@ export const RevokeToken = ({ token, onClose }: RevokeTokenProps) => {
           <Button variant="default" onClick={close}>
             {t('common:act.cancel')}
           </Button>
-          <Button color="red" loading={revoke.isPending} onClick={() => token && end(token.id)}>
+          <Button color="red.9" loading={revoke.isPending} onClick={() => token && end(token.id)}>
             {t('tokens.revoke')}
           </Button>
         </Group>

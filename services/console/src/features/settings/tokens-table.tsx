@@ -24,7 +24,7 @@ export const TokensTable = ({ tokens, owners }: TokensTableProps) => {
   return (
     <>
       <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table aria-label={t('tokens.title')} bg="var(--surface)">
+        <Table aria-label={t('tokens.title')} bg="var(--surface)" withTableBorder>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('fields:name')}</Table.Th>
@@ -57,7 +57,7 @@ export const TokensTable = ({ tokens, owners }: TokensTableProps) => {
                 </Table.Td>
                 <Table.Td>{token.expiresOn ? <WhenText value={token.expiresOn} /> : t('tokens.never')}</Table.Td>
                 <Table.Td>
-                  <Badge variant="light" color={token.status === 'active' ? 'green' : 'gray'}>
+                  <Badge variant="default" tt="none" c={token.status === 'active' ? 'var(--good)' : 'var(--muted)'}>
                     {t(`tokens.status.${String(token.status)}`)}
                   </Badge>
                 </Table.Td>

@@ -1,7 +1,8 @@
-import { SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePeopleChoices, useUnitChoices } from '../choices.js';
+import { RecordSelect } from '../../../components/record-select.js';
+import { IN_USE, PRESENT } from '../choices.js';
 import type { Heirs } from './use-hand-over.js';
 
 export interface ChooseHeirProps {
@@ -14,8 +15,6 @@ export const ChooseHeir = ({ from, onHeirs }: ChooseHeirProps) => {
   const { t } = useTranslation(['people', 'common']);
   const [kind, setKind] = useState<'person' | 'team'>('person');
   const [id, setId] = useState<string | null>(null);
-  const people = usePeopleChoices(from);
-  const teams = useUnitChoices('teams');
   const choose = (value: string | null): void => {
     setId(value);
     if (value === null) onHeirs(undefined);
@@ -33,13 +32,13 @@ export const ChooseHeir = ({ from, onHeirs }: ChooseHeirProps) => {
         }}
         data={(['person', 'team'] as const).map((value) => ({ value, label: t(`handOver.kind.${value}`) }))}
       />
-      <Select
+      <RecordSelect
+        key={kind}
+        collection={kind === 'person' ? 'users' : 'teams'}
         label={t(`handOver.toKind.${kind}`)}
-        data={kind === 'person' ? people : teams}
         value={id}
-        searchable
-        limit={100}
-        nothingFoundMessage={t('common:list.noMatch')}
+        filter={kind === 'person' ? PRESENT : IN_USE}
+        without={[from]}
         onChange={choose}
       />
       {kind === 'team' && (

@@ -1,9 +1,8 @@
-import { Checkbox, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../../components/problem-note.js';
+import { RecordSelect } from '../../../components/record-select.js';
 import { NameText } from '../../../components/values.js';
-import { shown } from '../../../lib/api/types.js';
-import { useAll } from '../../../lib/queries.js';
 import { CountText } from '../count-text.js';
 import { type Owned, useOwned } from '../owned.js';
 
@@ -19,7 +18,6 @@ export interface ChooseLeaverProps {
 /** Who leaves, and what of theirs is handed over. */
 export const ChooseLeaver = ({ from, fixed, onFrom, collections, onCollections }: ChooseLeaverProps) => {
   const { t } = useTranslation(['people', 'common']);
-  const { data: users } = useAll('users', { sort: 'name', fields: 'id,name' }, !fixed);
   return (
     <Stack gap="sm">
       {fixed ? (
@@ -30,15 +28,11 @@ export const ChooseLeaver = ({ from, fixed, onFrom, collections, onCollections }
           </b>
         </Text>
       ) : (
-        <Select
+        <RecordSelect
+          collection="users"
           label={t('handOver.from')}
-          data={(users ?? []).map(({ id, name }) => ({ value: id, label: shown(name) ?? id }))}
           value={from || null}
-          searchable
-          limit={100}
-          allowDeselect={false}
-          nothingFoundMessage={t('common:list.noMatch')}
-          data-autofocus
+          autoFocus
           onChange={(id) => onFrom(id ?? '')}
         />
       )}

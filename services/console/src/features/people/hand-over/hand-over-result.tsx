@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { JobProgress } from '../../../components/jobs/job-progress.js';
 import { ProblemNote } from '../../../components/problem-note.js';
 import { isOpen, type Job } from '../../../lib/jobs.js';
+import { useRecord } from '../../../lib/queries.js';
+import { BlockButton } from '../block-button.js';
 import { outcomeOf } from './results.js';
 import type { useHandOver } from './use-hand-over.js';
 
@@ -16,6 +18,7 @@ export interface HandOverResultProps {
 export const HandOverResult = ({ from, handing }: HandOverResultProps) => {
   const { t } = useTranslation('people');
   const { done, undone, undo, over, refresh } = handing;
+  const leaver = useRecord('users', from);
   useEffect(() => {
     if (over) void refresh();
   }, [over, refresh]);
@@ -30,6 +33,7 @@ export const HandOverResult = ({ from, handing }: HandOverResultProps) => {
       )}
       {undo.error && <ProblemNote error={undo.error} />}
       {undone && <Outcome job={undone} said="handOver.undone" />}
+      {over && leaver.data?.status !== 'deactivated' && leaver.data && <BlockButton user={leaver.data} />}
       {over ? null : (
         <Text size="sm" c="var(--muted)">
           {t('handOver.leaveAlone')}

@@ -7,6 +7,7 @@ import { ChooseHeir } from './choose-heir.js';
 import { ChooseLeaver } from './choose-leaver.js';
 import { HandOverResult } from './hand-over-result.js';
 import { PreviewNote } from './preview-note.js';
+import { totalOf } from './results.js';
 import { type Heirs, useHandOver, usePreview } from './use-hand-over.js';
 
 /** Who leaves and what of theirs; to whom; what would happen; then the job and what came out. */
@@ -36,7 +37,7 @@ export const HandOverSteps = ({ start }: { readonly start: string }) => {
       {preview.error ? <ProblemNote error={preview.error} /> : order && <PreviewNote preview={preview.data} />}
       {handing.run.error && <ProblemNote error={handing.run.error} />}
       <Button
-        disabled={!order || !preview.data}
+        disabled={!order || !preview.data || totalOf(preview.data.counts) === 0}
         loading={handing.run.isPending}
         onClick={() => order && handing.run.mutate(order)}
       >

@@ -8,8 +8,15 @@ import type { HandOverPreview } from './use-hand-over.js';
 export const PreviewNote = ({ preview }: { readonly preview: HandOverPreview | undefined }) => {
   const { t } = useTranslation('people');
   if (!preview) return <Skeleton h={80} />;
+  const count = totalOf(preview.counts);
+  if (count === 0)
+    return (
+      <Text size="sm" c="var(--muted)" role="status">
+        {t('handOver.nothing')}
+      </Text>
+    );
   return (
-    <Alert variant="light" role="status" title={t('handOver.wouldGo', { count: totalOf(preview.counts) })}>
+    <Alert variant="light" role="status" title={t('handOver.wouldGo', { count })}>
       {preview.heirs.map((id) => (
         <Text key={id} size="sm">
           → <NameText collection="users" id={id} />
