@@ -9,6 +9,7 @@ const NAMED = {
   userId: 'users',
   assigneeId: 'users',
   managerId: 'users',
+  leadId: 'users',
   teamId: 'teams',
   territoryId: 'territories',
   accountId: 'accounts',
@@ -31,7 +32,7 @@ const Names = ({
   collection,
 }: {
   readonly ids: readonly unknown[];
-  readonly collection: 'contacts' | 'accounts';
+  readonly collection: 'contacts' | 'accounts' | 'territories';
 }) =>
   ids.map((id, index) => (
     <span key={String(id)}>
@@ -42,11 +43,16 @@ const Names = ({
 
 /** A value in a history: names for ids, money and days as people read them. */
 export const ChangeValue = ({ field, value }: { readonly field: string; readonly value: unknown }) => {
-  const { t } = useTranslation('fields');
+  const { t } = useTranslation(['fields', 'common']);
   if (isHidden(value)) return <HiddenMark />;
   const collection = NAMED[field as keyof typeof NAMED];
   if (collection && typeof value === 'string') return <NameText collection={collection} id={value} />;
   if (field === 'contactIds' && Array.isArray(value)) return <Names ids={value} collection="contacts" />;
+  if (field === 'territoryIds' && Array.isArray(value)) return <Names ids={value} collection="territories" />;
+  if (field === 'roles' && Array.isArray(value))
+    return (
+      <PlainText value={value.map((role) => t(`common:role.${role}`, { defaultValue: String(role) })).join(', ')} />
+    );
   if (field === 'accounts' && Array.isArray(value))
     return <Names ids={value.map(({ accountId }) => accountId)} collection="accounts" />;
   if ((field === 'stageId' || field === 'fromStageId') && typeof value === 'string') return <StageText id={value} />;
