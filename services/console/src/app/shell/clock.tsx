@@ -19,8 +19,9 @@ export const Clock = () => {
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus withinPortal>
       <Popover.Target>
         <Button
-          variant={asOf === undefined ? 'subtle' : 'light'}
-          color={asOf === undefined ? 'gray' : 'yellow'}
+          variant={asOf === undefined ? 'subtle' : 'default'}
+          color="gray"
+          {...(asOf === undefined ? {} : { c: 'var(--warn)' })}
           leftSection={<Icon size={16} aria-hidden />}
           onClick={() => setOpen(!open)}
           title={t('time.clock')}

@@ -66,7 +66,7 @@ const ConsentLine = ({ consent: { purpose, channel, given, proof }, onChange }: 
       <div>
         <Text size="sm" dir="auto">
           {purpose} · {t(`channel.${channel}`)}{' '}
-          <Badge size="xs" tt="none" color={given ? 'green' : 'gray'} variant="light">
+          <Badge size="xs" tt="none" variant="default" c={given ? 'var(--good)' : 'var(--muted)'}>
             {t(given ? 'given' : 'withdrawn')}
           </Badge>
         </Text>
