@@ -16,6 +16,8 @@ interface UserView {
 }
 
 const MOST_HEIRS = 500;
+/** How long the list of people may take to catch up with the log: who joined a moment ago counts, ms. */
+const WAIT_MS = 10_000;
 
 /** What a request asks for, with those who get something. Throws a problem that names what cannot be. */
 export const handOverOrder = async (
@@ -46,7 +48,9 @@ const heir = async (users: AnyResource, id: string, from: string): Promise<Heir>
 };
 
 /** The people of a team who can act, in the order of their ids. */
-const membersOf = async ({ resource, readModels }: AnyResource, teamId: string, from: string): Promise<Heir[]> => {
+const membersOf = async (users: AnyResource, teamId: string, from: string): Promise<Heir[]> => {
+  const { resource, readModels, store, waitFor } = users;
+  await waitFor(resource.list.name, await store.safeHead(), WAIT_MS);
   const { items } = await readModels.find<unknown>(resource.list.name, {
     scope: 'all',
     filter: {
