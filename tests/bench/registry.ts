@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BenchRow, Edition } from './bench-row.js';
 import { benchCompany } from './company.bench.js';
+import { benchConsole, CONSOLE_ROWS } from './console.bench.js';
 import { benchEmmett } from './emmett.bench.js';
 import { benchHttp } from './http.bench.js';
 import { benchImport } from './import.bench.js';
@@ -44,6 +45,12 @@ const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
 const rebuildEvents = { quick: 10_000, standard: 1_000_000, full: 1_000_000 };
 const rebuilds = { quick: [1_000, 5_000], standard: [100_000, 500_000], full: [100_000, 500_000] };
 
+const consoles = {
+  quick: { contacts: 10_000, clientsOfSeller: 500, rounds: 2 },
+  standard: { contacts: 100_000, clientsOfSeller: 2_000, rounds: 10 },
+  full: { contacts: 1_000_000, clientsOfSeller: 2_000, rounds: 20 },
+};
+
 const emmetts = {
   quick: { appends: 400, events: 2_000, documents: 500, rounds: 1 },
   standard: { appends: 4_000, events: 50_000, documents: 10_000, rounds: 3 },
@@ -62,6 +69,7 @@ export const registry: Readonly<Record<string, Entry>> = {
       benchRebuild({ events: sized(edition, rebuildEvents), documents: sized(edition, rebuilds), rounds: 3 }),
   },
   company: { ids: [...QUERY_ROWS, 'P9a', 'P9b'], run: (edition) => benchCompany(sized(edition, companies)) },
+  console: { ids: CONSOLE_ROWS, run: (edition) => benchConsole(sized(edition, consoles)) },
   import: { ids: ['P8a', 'P8b'], run: (edition) => benchImport({ rows: sized(edition, imports) }) },
   visible: { ids: ['P6a', 'P6b'], run: (edition) => benchVisible({ seconds: sized(edition, visibles) }) },
   emmett: {

@@ -1,6 +1,6 @@
+import { browserPath } from '@relata/testing';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type TestRelata, testRelata } from '../e2e/relata.js';
-import { browserPath } from './browser.js';
 
 /** Keys of the demo company's people, one for each role. */
 export type DemoPerson =

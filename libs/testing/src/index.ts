@@ -1,3 +1,4 @@
+export { browserPath } from './browser-path.js';
 export * from './bus.contract.js';
 export { busMessage, LaneRecorder } from './bus-recorder.js';
 export { eventStoreContract } from './event-store.contract.js';
