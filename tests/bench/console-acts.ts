@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { quiet } from './lib/console-visit.js';
 import { type Painted, painted } from './lib/paint.js';
 
@@ -41,16 +41,21 @@ const openPlace =
     return opened;
   };
 
+/** Empties the box, and waits until the list has heard of it. */
+const emptied = async (page: Page, box: Locator): Promise<void> => {
+  await box.fill('');
+  await page.waitForURL((url) => !url.searchParams.has('q'));
+  await quiet(page);
+};
+
 const search = async (page: Page, round: number): Promise<Painted> => {
   const box = page.locator('main').getByRole('textbox', { name: 'Search in this list' });
-  await box.fill('');
-  await quiet(page);
+  await emptied(page, box);
   await box.pressSequentially(wordOf(round).slice(0, -1));
   await quiet(page);
   const asked = `new URLSearchParams(location.search).get('q') === ${JSON.stringify(wordOf(round))}`;
   const found = await painted(page, () => page.keyboard.press(wordOf(round).slice(-1)), all(asked, STILL, ROWS));
-  await box.fill('');
-  await quiet(page);
+  await emptied(page, box);
   return found;
 };
 
@@ -69,8 +74,9 @@ const scroll = async (page: Page): Promise<Painted> => {
       turning.wheel = wheel();
     },
     toRow,
-  );
-  done = true;
+  ).finally(() => {
+    done = true;
+  });
   await turning.wheel;
   await quiet(page);
   return seen;
