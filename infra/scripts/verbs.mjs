@@ -10,10 +10,13 @@ import { run } from './run.mjs';
 import { test } from './test.mjs';
 import { inRoot, node24, Stop } from './workspace.mjs';
 
-const program = (path) => async (args) => {
+/** `flagsFrom`: module that names the flags of Node that the program wants. */
+const program = (path, flagsFrom) => async (args) => {
   await build();
   if (!existsSync(inRoot(path))) throw new Stop(`${path} is not there: this part of Relata is not built yet.`);
-  return run(node24(), ['--enable-source-maps', '--disable-warning=ExperimentalWarning', inRoot(path), ...args]);
+  const { NODE_FLAGS = [] } = flagsFrom ? await import(inRoot(flagsFrom)) : {};
+  const flags = ['--enable-source-maps', '--disable-warning=ExperimentalWarning', ...NODE_FLAGS];
+  return run(node24(), [...flags, inRoot(path), ...args]);
 };
 
 /**
@@ -31,7 +34,7 @@ const fix = (args) => run('biome', ['check', '--write', ...(args.length === 0 ? 
 
 const verbs = {
   install: async () => 0,
-  start: program('services/all-in-one/dist/main.js'),
+  start: program('services/all-in-one/dist/main.js', 'services/all-in-one/dist/node-flags.js'),
   cli: program('services/cli/dist/main.js'),
   test: async (args) => {
     await build();

@@ -93,7 +93,7 @@ export const rebuildOnce = async (source: SqliteEventStore, file: string, events
 const rawRebuild = (log: string, models: string, file: string, events: number): number => {
   const made = new DatabaseSync(models, { readOnly: true });
   const db = new DatabaseSync(file);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000');
   db.exec('PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 16000; PRAGMA mmap_size = 2147418112');
   const base = String(made.prepare("SELECT 'party_list_v1_g' || generation b FROM models").get()?.b);
   const schema = made
@@ -109,7 +109,7 @@ const rawRebuild = (log: string, models: string, file: string, events: number): 
 /** In the order of the streams, as the fold wants it. */
 const rawRead = (log: string): number => {
   const db = new DatabaseSync(log, { readOnly: true });
-  db.exec('PRAGMA cache_size = -32768');
+  db.exec('PRAGMA cache_size = -8192');
   const page = db.prepare(
     `SELECT e.stream, e.revision, e.body FROM events e WHERE (e.stream, e.revision) > (?, ?)
       ORDER BY e.stream, e.revision LIMIT ?`,

@@ -171,7 +171,7 @@ const rawLog = async (file: string): Promise<RawLog> => {
   await maker.append([exampleRecord('contact-0', EXAMPLE_BODY)], []);
   await maker.close();
   const db = new DatabaseSync(file);
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384');
   db.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864');
   return { db, streams: new Map(), position: 1, close: () => db.close() };
 };
@@ -213,7 +213,7 @@ const replay = async (
 /** The rows come as arrays, which is the fastest that the engine offers. */
 const rawReplay = (file: string, decode: (body: string, id: string) => unknown): number => {
   const db = new DatabaseSync(file, { readOnly: true });
-  db.exec('PRAGMA cache_size = -32768');
+  db.exec('PRAGMA cache_size = -8192');
   const page = db.prepare(
     `SELECT e.position, s.name, e.revision, e.id, e.type, e.body, e.hash, e.recorded_at
       FROM events e CROSS JOIN streams s ON s.id = e.stream WHERE e.position > ? ORDER BY e.position LIMIT ?`,

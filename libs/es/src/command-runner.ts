@@ -67,7 +67,7 @@ export interface CommandRunnerOptions<C extends Command, E extends DomainEvent, 
   readonly reservations?: Reservations & { readonly codec: EventCodec<ReservationEvent> };
   /** Attempts before a conflict is given up as `too-many-conflicts`. Default 10. */
   readonly attempts?: number;
-  /** States kept in memory. Default 20,000. */
+  /** States kept in memory. Default 5,000. */
   readonly cacheSize?: number;
 }
 
@@ -83,7 +83,7 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
   private readonly serial = new SerialByKey();
 
   constructor(private readonly options: CommandRunnerOptions<C, E, S>) {
-    this.cache = new LruMap(options.cacheSize ?? 20_000);
+    this.cache = new LruMap(options.cacheSize ?? 5_000);
   }
 
   streamOf(id: string): string {

@@ -23,7 +23,7 @@ interface Keyed<M> extends Placed<M> {
 }
 
 /** Documents kept in memory between batches. */
-const CACHED_DOCUMENTS = 10_000;
+const CACHED_DOCUMENTS = 2_000;
 
 /** The key under which all messages of a source are parked when not even the documents of one of them could be told. */
 export const sourceKey = (source: string): string => `@${source}`;

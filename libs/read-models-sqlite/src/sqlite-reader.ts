@@ -31,7 +31,7 @@ export interface ChecksumPart {
 const PRAGMAS = {
   journal_mode: 'WAL',
   synchronous: 'NORMAL',
-  cache_size: -32_000,
+  cache_size: -16_000,
   mmap_size: 2_147_418_112,
   temp_store: 'MEMORY',
 };

@@ -22,7 +22,7 @@ const PENDING_ROWS = 20_000;
 const PRAGMAS = {
   journal_mode: 'WAL',
   synchronous: 'NORMAL',
-  cache_size: -64_000,
+  cache_size: -32_000,
   mmap_size: 2_147_418_112,
   wal_autocheckpoint: 16_000,
   journal_size_limit: 134_217_728,

@@ -35,7 +35,7 @@ export const openForWriting = (file: string): DatabaseSync => {
   const db = new DatabaseSync(file, { timeout: 5_000 });
   try {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    db.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536');
+    db.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384');
     if (layoutOf(db) === 0) db.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
     assertLayout(db, file);
     return db;
@@ -50,7 +50,7 @@ export const openForReading = (file: string): DatabaseSync => {
   assertSqlite();
   const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
   try {
-    db.exec('PRAGMA cache_size = -32768');
+    db.exec('PRAGMA cache_size = -8192');
     assertLayout(db, file);
     return db;
   } catch (error) {

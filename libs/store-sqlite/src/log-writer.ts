@@ -10,7 +10,7 @@ import { writeFault } from './write-fault.js';
 export type CommitPoint = 'begun' | 'written' | 'committed';
 
 export interface LogWriterOptions {
-  /** Ends of streams kept in memory. Default 50,000. */
+  /** Ends of streams kept in memory. Default 10,000. */
   readonly cachedHeads?: number;
   readonly probe?: (point: CommitPoint) => void;
 }
@@ -39,7 +39,7 @@ export class LogWriter {
     private readonly db: DatabaseSync,
     options: LogWriterOptions = {},
   ) {
-    this.heads = new StreamHeads(options.cachedHeads ?? 50_000);
+    this.heads = new StreamHeads(options.cachedHeads ?? 10_000);
     this.probe = options.probe ?? (() => {});
     this.categories = new NameIds(db, 'categories');
     this.types = new NameIds(db, 'types');

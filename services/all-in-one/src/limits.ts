@@ -1,2 +1,2 @@
 /** Keys of personal data that each thread keeps open; about half a kilobyte each, and the collector walks over them. */
-export const KEYS_IN_MEMORY = 50_000;
+export const KEYS_IN_MEMORY = 10_000;

@@ -1,11 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { readSettings } from '@relata/service-kit';
+import { NODE_FLAGS } from './node-flags.js';
 import { startRelata } from './runtime.js';
 import { HELP, readStartLine } from './start-line.js';
 import { welcome } from './welcome.js';
 
-// On a machine with much memory V8 lets heaps of all threads grow to four times of what lives before it collects.
-setFlagsFromString('--heap-growing-percent=50');
+// The young part of this thread's heap is laid out already; the threads that are made below follow all of them.
+for (const flag of NODE_FLAGS) setFlagsFromString(flag);
 
 const worker = (specifier: string): string => new URL(import.meta.resolve(specifier)).pathname;
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '@relata/all-in-one/node-flags';
 import { mintToken } from '@relata/auth';
 import type { Role } from '@relata/policy';
 import { type StartedProcess, startProcess } from './started-process.js';
@@ -25,6 +26,7 @@ export const startRelataServer = async (data: string): Promise<RelataServer> => 
     // The limiter works as ever; only its figure is out of reach.
     { RELATA_REQUESTS_PER_MINUTE: '1000000000', NODE_ENV: 'production' },
     /ready at (\S+)/,
+    NODE_FLAGS,
   );
   const url = started.said;
   return {

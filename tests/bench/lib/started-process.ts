@@ -26,9 +26,10 @@ export const startProcess = async (
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   wanted: RegExp,
+  flags: readonly string[] = [],
 ): Promise<StartedProcess> => {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...args], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...flags, file, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -11,9 +11,9 @@ import { MemoryTopic } from './memory-topic.js';
 export interface MemoryBusOptions extends Partial<DeliveryPolicy> {
   /** Lanes per topic, default 4. */
   readonly lanes?: number;
-  /** Messages per lane that are kept for consumers that come later, default 10,000. */
+  /** Messages per lane that are kept for consumers that come later, default 1,000. */
   readonly window?: number;
-  /** Messages per lane that a group may be behind before `publish` waits, default 2,000; never above the window. */
+  /** Messages per lane that a group may be behind before `publish` waits, default 500; never above the window. */
   readonly buffer?: number;
 }
 
@@ -33,14 +33,7 @@ export class MemoryBus implements Bus {
   private closed = false;
 
   constructor(options: MemoryBusOptions = {}) {
-    const {
-      lanes = 4,
-      window = 10_000,
-      buffer = 2_000,
-      batch = 500,
-      attempts = ATTEMPTS,
-      backoff = doubling,
-    } = options;
+    const { lanes = 4, window = 1_000, buffer = 500, batch = 500, attempts = ATTEMPTS, backoff = doubling } = options;
     this.lanes = lanes;
     this.window = window;
     this.buffer = Math.min(buffer, window);
