@@ -67,7 +67,7 @@ describeInBrowser('people, as an administrator looks after them', () => {
     expect(await violationsOf(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Block sign-in' }).click();
-    await main(page).getByText('Blocked').waitFor();
+    await main(page).getByText('Blocked', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByRole('button', { name: 'Block sign-in' }).waitFor();
   });
