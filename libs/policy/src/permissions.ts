@@ -76,6 +76,7 @@ export const PERMISSIONS = {
   'imports:write': ['head-of-sales', 'admin'],
   'exports:read': [...HEADS, 'auditor', 'dpo'],
   'events:read': [...CLIENT_FACING, 'analyst', 'auditor'],
+  'audit:read': AUDIT,
   'jobs:read': EVERYONE,
   'projections:read': [...OPERATORS, 'auditor'],
   'projections:write': OPERATORS,

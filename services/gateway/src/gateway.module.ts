@@ -9,6 +9,7 @@ import { LogNews } from './application/log-news.js';
 import { messagePolicy } from './application/message-policy.js';
 import { OperationsWatch } from './application/operations-watch.js';
 import type { ProjectionControl } from './application/projection-control.js';
+import { auditRoutes } from './edges/http/audit.routes.js';
 import { bulkRoutes } from './edges/http/bulk.routes.js';
 import { EventStreams } from './edges/http/event-streams.js';
 import { eventRoutes } from './edges/http/events.routes.js';
@@ -26,7 +27,7 @@ export interface GatewayPorts {
   /** The public faces of every service. */
   readonly mappings: readonly PublicMapping[];
   /** The whole log, to read. */
-  readonly store: Pick<EventStore, 'readAll' | 'readStreams' | 'safeHead' | 'subscribe'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readStreams' | 'safeHead' | 'positionAt' | 'subscribe'>;
   readonly calls: Calls;
   readonly tokens: Pick<TokenVerifier, 'verify' | 'endOf'>;
   readonly jobs: JobEngine;
@@ -68,6 +69,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...bulkRoutes(resources, jobs),
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
+      ...auditRoutes({ log, store, policy }, store),
       ...projectionRoutes(ports.projections, jobs),
       operationsRoute({ watch, jobs, tokens, heartbeatMs }, operations),
     ],

@@ -26,6 +26,7 @@ export const keys = {
   record: (collection: string, id: string, asOf?: string) => [collection, 'record', id, asOf ?? 'now'] as const,
   history: (collection: string, id: string) => [collection, 'record', id, 'history'] as const,
   reports: ['reports'] as const,
+  audit: ['audit'] as const,
 };
 
 /** Pages of a list, loaded as they come into view. */
@@ -86,6 +87,7 @@ export const refresh = async (client: QueryClient, collection: Collection, recor
     ...(record ? [client.invalidateQueries({ queryKey: keys.history(collection, record.id) })] : []),
     client.invalidateQueries({ queryKey: ['timeline'] }),
     client.invalidateQueries({ queryKey: keys.reports }),
+    client.invalidateQueries({ queryKey: keys.audit }),
   ]);
 };
 

@@ -29,11 +29,12 @@ export const chosen = async (
   page: LogPage,
   { types }: FeedChoice,
 ): Promise<readonly PublicMessage[]> => {
-  const wanted = types === undefined ? page.messages : page.messages.filter(({ type }) => fits(type, types));
+  const wanted = types === undefined ? page.messages : page.messages.filter(({ type }) => typeFits(type, types));
   return wanted.length === 0 ? [] : policy(principal, wanted);
 };
 
-const fits = (type: string, wanted: readonly string[]): boolean =>
+/** Whether the type is one of those; one that ends with `*` stands for all that begin so. */
+export const typeFits = (type: string, wanted: readonly string[]): boolean =>
   wanted.some((one) => (one.endsWith('*') ? type.startsWith(one.slice(0, -1)) : type === one));
 
 /** Up to `limit` messages behind a place. */

@@ -49,6 +49,19 @@ export class EventLog {
     return this.store.safeHead();
   }
 
+  /** Categories of these services' streams; default: of all that have public events. */
+  categoriesOf(services: readonly string[] = this.services): readonly string[] {
+    return this.runsOf(services).flatMap((run) => run.categories);
+  }
+
+  /** A stretch of the log as messages. Of each stream it holds all records of the stretch. */
+  map(
+    records: readonly StoredRecord[],
+    services: readonly string[] = this.services,
+  ): Promise<readonly PublicMessage[]> {
+    return mapped(this.runsOf(services), records);
+  }
+
   /** The first messages behind a place, of these services. */
   async read(after: string, services: readonly string[] = this.services): Promise<LogPage> {
     const head = await this.store.safeHead();
@@ -61,9 +74,13 @@ export class EventLog {
     return page;
   }
 
+  private runsOf(services: readonly string[]): readonly PublicMappingRun[] {
+    return services.flatMap((service) => this.runs.get(service) ?? []);
+  }
+
   private async readPage(after: string, head: Position, services: readonly string[]): Promise<LogPage> {
-    const runs = services.flatMap((service) => this.runs.get(service) ?? []);
-    const categories = runs.flatMap((run) => run.categories);
+    const runs = this.runsOf(services);
+    const categories = this.categoriesOf(services);
     for await (const page of this.store.readAll({ after: before(after), upTo: head, categories, pageSize: PAGE })) {
       const messages = (await mapped(runs, page)).filter(({ position }) => comparePlaces(position, after) > 0);
       const last = page.at(-1);

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Section, type SectionProps } from '../../components/section.js';
+import { type Cell, csvOf } from '../../lib/csv.js';
 import { saveBlob } from '../../lib/download.js';
-import { type Cell, csvOf } from './csv.js';
 import figures from './figures.module.css';
 
 export interface TableCardProps extends Omit<SectionProps, 'aside' | 'className' | 'empty'> {

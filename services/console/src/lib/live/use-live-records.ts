@@ -26,6 +26,7 @@ const staleness = (client: QueryClient, me: string) => {
     for (const collection of collections) void client.invalidateQueries({ queryKey: [collection, 'list'] });
     void client.invalidateQueries({ queryKey: ['timeline'] });
     void client.invalidateQueries({ queryKey: keys.reports });
+    void client.invalidateQueries({ queryKey: keys.audit });
   };
   return (subject: string): void => {
     subjects.add(subject);

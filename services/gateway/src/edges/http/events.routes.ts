@@ -2,12 +2,14 @@ import { bearerOf } from '@relata/auth';
 import { type Answer, type Call, ProblemError, problem, type Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import { type FeedChoice, readFeed } from '../../application/event-feed.js';
-import { placeFrom } from '../../application/event-log.js';
+import { type EventLog, placeFrom } from '../../application/event-log.js';
 import { eventStream, type StreamParts } from '../../application/event-stream.js';
 import type { EventStreams } from './event-streams.js';
 
-const PLACE = '^\\d{1,20}(\\.\\d{1,6})?$';
-const CHOICE = {
+/** `<position>.<n>` or a position. */
+export const PLACE = '^\\d{1,20}(\\.\\d{1,6})?$';
+/** Types and services of which messages are wanted. */
+export const CHOICE = {
   types: Type.Optional(
     Type.String({
       maxLength: 1000,
@@ -40,7 +42,7 @@ const Feed = Type.Object({
   more: Type.Boolean(),
 });
 
-const invalid = (field: string, message: string): ProblemError =>
+export const invalid = (field: string, message: string): ProblemError =>
   new ProblemError(problem(400, 'request-invalid', { errors: [{ field, message }] }));
 
 /** Undefined when nothing is named. */
@@ -49,15 +51,22 @@ const list = (text = ''): readonly string[] | undefined => {
   return parts.size === 0 ? undefined : [...parts];
 };
 
+/** The choice that a query names. Throws a 400 for a service that has no public events. */
+export const choiceFrom = (
+  log: Pick<EventLog, 'services'>,
+  query: { readonly types?: string; readonly services?: string },
+): FeedChoice => {
+  const services = list(query.services);
+  const types = list(query.types);
+  const stranger = services?.find((service) => !log.services.includes(service));
+  if (stranger !== undefined) throw invalid('services', `must be of ${log.services.join(', ')}`);
+  return { ...(services ? { services } : {}), ...(types ? { types } : {}) };
+};
+
 /** The public events of all services: page by page, and live. */
 export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly Route[] => {
-  const choiceOf = (query: { readonly types?: string; readonly services?: string }): FeedChoice => {
-    const services = list(query.services);
-    const types = list(query.types);
-    const stranger = services?.find((service) => !parts.log.services.includes(service));
-    if (stranger !== undefined) throw invalid('services', `must be of ${parts.log.services.join(', ')}`);
-    return { ...(services ? { services } : {}), ...(types ? { types } : {}) };
-  };
+  const choiceOf = (query: { readonly types?: string; readonly services?: string }): FeedChoice =>
+    choiceFrom(parts.log, query);
 
   const page = async (call: Call<unknown, Static<typeof FeedQuery>>): Promise<Answer> => {
     const { from = '0', limit = 100, ...choice } = call.query;

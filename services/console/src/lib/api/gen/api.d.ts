@@ -2529,6 +2529,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, when, by which way and why, over all services; the newest first */
+        get: operations["getApiVAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projections": {
         parameters: {
             query?: never;
@@ -3812,6 +3829,28 @@ export interface components {
                 /** @constant */
                 hidden: true;
             };
+        };
+        AuditEntry: {
+            id: string;
+            type: string;
+            service: string;
+            subject: string;
+            clients: string[];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            occurredAt?: string;
+            actor: string;
+            via?: string;
+            onBehalfOf?: string;
+            reason?: string;
+            rule?: string;
+            import?: string;
+            correlationId: string;
+            position: string;
+            revision: number;
+            /** @description SHA-256 over this event and the one before it in its record */
+            hash: string;
         };
         Problem: {
             type: string;
@@ -12233,6 +12272,50 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                client?: string;
+                since?: string;
+                until?: string;
+                before?: string;
+                limit?: number;
+                types?: string;
+                services?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        next?: string;
+                        /** @description Position of the newest event of the log */
+                        head: string;
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */

@@ -1,0 +1,60 @@
+/** Kinds of events by the service that tells them, as the texts `events` call them. */
+export const KINDS = {
+  contacts: [
+    'account-created',
+    'account-changed',
+    'account-archived',
+    'account-unarchived',
+    'contact-created',
+    'contact-changed',
+    'contact-archived',
+    'contact-unarchived',
+    'contact-linked-to-account',
+    'contact-unlinked-from-account',
+    'consent-given',
+    'consent-withdrawn',
+  ],
+  deals: [
+    'deal-created',
+    'deal-changed',
+    'deal-moved',
+    'deal-won',
+    'deal-lost',
+    'deal-reopened',
+    'deal-archived',
+    'deal-unarchived',
+    'pipeline-created',
+    'pipeline-changed',
+    'pipeline-archived',
+    'product-created',
+    'product-changed',
+    'product-archived',
+  ],
+  activities: [
+    'note-added',
+    'note-changed',
+    'note-removed',
+    'task-created',
+    'task-changed',
+    'task-completed',
+    'task-reopened',
+    'task-cancelled',
+  ],
+  directory: [
+    'user-created',
+    'user-changed',
+    'user-deactivated',
+    'user-reactivated',
+    'team-created',
+    'team-changed',
+    'territory-created',
+    'territory-changed',
+    'base-currency-set',
+    'rate-set',
+    'rate-withdrawn',
+  ],
+} as const;
+
+export type Service = keyof typeof KINDS;
+
+export const SERVICES = Object.keys(KINDS) as readonly Service[];

@@ -1,0 +1,10 @@
+import { ScrollText } from 'lucide-react';
+import type { Area } from '../../lib/area.js';
+
+export const audit: Area = {
+  places: [{ word: 'nav.audit', to: '/audit', icon: ScrollText, permissions: ['audit:read'], group: 'manage' }],
+  texts: ['audit'],
+  pages: {
+    '/audit': async () => (await import('./audit-page.js')).AuditPage,
+  },
+};
