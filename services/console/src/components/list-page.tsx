@@ -1,6 +1,6 @@
 import { Badge, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
+import { useNavigate } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,18 +9,23 @@ import { useAsOf } from '../lib/as-of/as-of.js';
 import { useFormat } from '../lib/format/use-format.js';
 import { useMay } from '../lib/me.js';
 import { useList } from '../lib/queries.js';
+import { useSearchStates } from '../lib/use-search-state.js';
 import { type Column, DataTable } from './data-table/data-table.js';
 import { EmptyState } from './empty-state.js';
 import { ExportButton } from './export-button.js';
+import { ColumnChooser } from './list/columns/column-chooser.js';
+import { shownFields } from './list/columns/shown-columns.js';
+import { useOwnColumns } from './list/columns/use-own-columns.js';
+import { FilterBar } from './list/filter/filter-bar.js';
+import { withAlways } from './list/filter/rsql.js';
+import type { ListField } from './list/list-field.js';
+import classes from './list/list-page.module.css';
+import { RecordPreview } from './list/preview/record-preview.js';
+import { useOwnListFields } from './list/use-own-list-fields.js';
 import { NowOnly } from './now-only.js';
 import { Page } from './page.js';
 import { ProblemNote } from './problem-note.js';
-
-interface ListSearch {
-  readonly q?: string | undefined;
-  readonly filter?: string | undefined;
-  readonly sort?: string | undefined;
-}
+import type { FieldDef } from './record-card/fields/field-def.js';
 
 export interface ListPageProps<C extends Collection> {
   readonly collection: C;
@@ -30,6 +35,10 @@ export interface ListPageProps<C extends Collection> {
   /** Rows that are always left out, in the API's filter language. */
   readonly always?: string;
   readonly acts?: ReactNode;
+  /** By what it is filtered, beside the company's own fields; without it there is only the text. */
+  readonly fields?: readonly ListField[];
+  /** What the preview of a row shows; without it there is none. */
+  readonly preview?: readonly FieldDef[];
   /** Below the title: the pages beside this one. */
   readonly above?: ReactNode;
   /** Shown while some are chosen. */
@@ -38,32 +47,31 @@ export interface ListPageProps<C extends Collection> {
   readonly first?: ReactNode;
 }
 
-const both = (a: string | undefined, b: string | undefined): string | undefined =>
-  a && b ? `(${a});(${b})` : (a ?? b);
-
 /** A list of a collection: words, filter and sort lie in the address, so that the view can be sent. */
 export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
-  const { collection, title, columns, always, acts, above, bulk, first } = props;
+  const { collection, title, always, acts, above, bulk, first, preview } = props;
   const { t } = useTranslation();
   const { number } = useFormat();
   const navigate = useNavigate();
   const asOf = useAsOf();
   const may = useMay();
-  const search = useSearch({ strict: false }) as ListSearch;
+  const [search, set] = useSearchStates(['q', 'filter', 'sort', 'columns']);
+  const fields = useOwnListFields(collection, props.fields);
+  const all = useOwnColumns(collection, props.columns, props.fields !== undefined);
+  const shown = shownFields(all, search.columns);
+  const columns = shown.flatMap((field) => all.find((column) => column.field === field) ?? []);
+  const isPhone = useMediaQuery('(max-width: 48em)');
+  const [looking, setLooking] = useState(false);
+  const [at, setAt] = useState<string>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const sort = search.sort ?? props.sort;
-  const filter = both(search.filter, always);
+  const filter = withAlways(search.filter, always);
   const list = useList(collection, {
     count: true,
     ...(search.q ? { q: search.q } : {}),
     ...(filter ? { filter } : {}),
     ...(sort ? { sort } : {}),
   });
-  const set = useCallback(
-    (change: ListSearch) =>
-      void navigate({ to: '.', replace: true, search: ((before: object) => ({ ...before, ...change })) as never }),
-    [navigate],
-  );
   const say = useDebouncedCallback((q: string) => set({ q: q || undefined }), 250);
   const records = useMemo(
     () =>
@@ -75,6 +83,8 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const count = (list.data?.pages[0] as { count?: { value: number; atLeast: boolean } } | undefined)?.count;
+  const open = ({ id }: { readonly id: string }) => void navigate({ to: `/${collection}/${id}` });
+  const previewed = records.find(({ id }) => id === at) ?? records[0];
   const narrowed = Boolean(search.q ?? search.filter);
   return (
     <Page
@@ -105,61 +115,60 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
           onChange={(event) => say(event.currentTarget.value)}
           w={{ base: '100%', sm: 280 }}
         />
-        <FilterText
-          key={search.filter}
+        <FilterBar
+          fields={fields}
           value={search.filter ?? ''}
-          onChange={(value) => set({ filter: value || undefined })}
+          onChange={(value) => set({ filter: value })}
+          error={list.error}
         />
+        {props.fields && <ColumnChooser all={all} fields={shown} onChange={(word) => set({ columns: word })} />}
       </Group>
       {chosen.size > 0 && asOf === undefined && bulk?.(chosen, () => setChosen(new Set()))}
       {list.error ? (
         <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       ) : (
-        <DataTable
-          label={title}
-          columns={columns}
-          records={records}
-          loading={list.isPending}
-          sort={sort}
-          onSort={(value) => set({ sort: value })}
-          onOpen={(record) => void navigate({ to: `/${collection}/${record.id}` })}
-          onEnd={onEnd}
-          chosen={chosen}
-          {...(bulk ? { onChoose: setChosen } : {})}
-          empty={
-            narrowed ? (
-              <EmptyState icon={SearchX} title={t('list.noMatch')} hint={t('list.noMatchHint')} />
-            ) : (
-              <EmptyState icon={SearchX} title={t('list.empty')}>
-                {first}
-              </EmptyState>
-            )
-          }
-        />
+        <div className={classes.beside}>
+          <DataTable
+            label={title}
+            columns={columns}
+            records={records}
+            loading={list.isPending}
+            sort={sort}
+            onSort={(value) => set({ sort: value })}
+            onOpen={open}
+            onEnd={onEnd}
+            chosen={chosen}
+            {...(bulk ? { onChoose: setChosen } : {})}
+            onAt={({ id }) => setAt(id)}
+            {...(preview && !isPhone
+              ? {
+                  onPreview: ({ id }: { readonly id: string }) => {
+                    setAt(id);
+                    setLooking(!looking || at !== id);
+                  },
+                  onEscape: () => setLooking(false),
+                }
+              : {})}
+            empty={
+              narrowed ? (
+                <EmptyState icon={SearchX} title={t('list.noMatch')} hint={t('list.noMatchHint')} />
+              ) : (
+                <EmptyState icon={SearchX} title={t('list.empty')}>
+                  {first}
+                </EmptyState>
+              )
+            }
+          />
+          {preview && previewed && looking && !isPhone && (
+            <RecordPreview
+              collection={collection as 'accounts' | 'contacts' | 'deals'}
+              record={previewed}
+              fields={preview}
+              onClose={() => setLooking(false)}
+            />
+          )}
+        </div>
       )}
     </Page>
-  );
-};
-
-/** The filter as text, in the API's language: what a number of the dashboard opened, and what one types. */
-const FilterText = ({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) => {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onChange(text.trim());
-      }}
-      style={{ flex: 1, minWidth: 200 }}
-    >
-      <TextInput
-        aria-label={t('list.filter')}
-        placeholder={`${t('list.filter')}: country==DE;updatedAt>2026-01-01`}
-        value={text}
-        dir="ltr"
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-    </form>
   );
 };

@@ -6,7 +6,8 @@ import { shown } from '../lib/api/types.js';
 import { type Named, useName } from '../lib/names.js';
 import { useList } from '../lib/queries.js';
 
-export interface RecordSelectProps extends Pick<SelectProps, 'size' | 'error' | 'clearable' | 'autoFocus'> {
+export interface RecordSelectProps
+  extends Pick<SelectProps, 'size' | 'error' | 'clearable' | 'autoFocus' | 'comboboxProps'> {
   readonly collection: Named;
   readonly label: string;
   readonly value: string | null;

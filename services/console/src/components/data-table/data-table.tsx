@@ -15,6 +15,10 @@ export interface Column<R> {
   readonly sortable?: boolean;
   /** Numbers and money stand at the end of their cell. */
   readonly end?: boolean;
+  /** Shown only when somebody chooses it. */
+  readonly extra?: boolean;
+  /** What is sorted by, where the API calls it otherwise. */
+  readonly sortBy?: string;
 }
 
 export interface DataTableProps<R extends { readonly id: string }> {
@@ -29,6 +33,11 @@ export interface DataTableProps<R extends { readonly id: string }> {
   readonly chosen: ReadonlySet<string>;
   readonly onChoose?: (ids: ReadonlySet<string>) => void;
   readonly empty: ReactNode;
+  /** The row that the keys stand on. */
+  readonly onAt?: (record: R) => void;
+  /** Space: a look at the row without leaving the list. */
+  readonly onPreview?: (record: R) => void;
+  readonly onEscape?: () => void;
 }
 
 const ROW = 40;
@@ -43,10 +52,10 @@ const toggled = (ids: ReadonlySet<string>, id: string): ReadonlySet<string> => {
   return next;
 };
 
-/** A list of any length: only rows in view are drawn. Arrows or j and k move, Enter opens, Space chooses. */
+/** A list of any length: only rows in view are drawn. Arrows or j and k move, Enter opens, Space previews, x chooses. */
 export const DataTable = <R extends { readonly id: string }>(props: DataTableProps<R>) => {
-  const { columns, records, loading, chosen, onChoose, onOpen, onEnd } = props;
-  const { t } = useTranslation();
+  const { columns, records, loading, chosen, onChoose, onOpen, onEnd, onAt, onPreview, onEscape } = props;
+  const { t } = useTranslation(['common', 'lists']);
   const body = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const rows = useVirtualizer({
@@ -61,25 +70,41 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
     if (records.length > 0 && last >= records.length - NEAR_END) onEnd();
   }, [last, records.length, onEnd]);
 
+  const stand = (index: number): void => {
+    setAt(index);
+    const record = records[index];
+    if (record) onAt?.(record);
+  };
   const move = (to: number): void => {
     const index = Math.max(0, Math.min(records.length - 1, to));
-    setAt(index);
+    stand(index);
     rows.scrollToIndex(index);
+  };
+  const choose = (record: R | undefined): void => {
+    if (record) onChoose?.(toggled(chosen, record.id));
+  };
+  /** Shift and an arrow choose the row that is left and the one that is reached. */
+  const stretch = (to: number): void => {
+    const ids = [records[at], records[to]].flatMap((record) => record?.id ?? []);
+    onChoose?.(new Set([...chosen, ...ids]));
+    move(to);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const record = records[at];
     if (event.target !== event.currentTarget) return;
     const acts: Record<string, () => void> = {
-      ArrowDown: () => move(at + 1),
+      ArrowDown: () => (event.shiftKey ? stretch(at + 1) : move(at + 1)),
       j: () => move(at + 1),
-      ArrowUp: () => move(at - 1),
+      ArrowUp: () => (event.shiftKey ? stretch(at - 1) : move(at - 1)),
       k: () => move(at - 1),
       Home: () => move(0),
       End: () => move(records.length - 1),
       PageDown: () => move(at + 15),
       PageUp: () => move(at - 15),
       Enter: () => record && onOpen(record),
-      ' ': () => record && onChoose?.(toggled(chosen, record.id)),
+      ' ': () => record && (onPreview ? onPreview(record) : choose(record)),
+      x: () => choose(record),
+      Escape: () => onEscape?.(),
     };
     const act = acts[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -101,6 +126,7 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
       aria-label={props.label}
       aria-rowcount={records.length + 1}
       aria-activedescendant={records[at] ? `row-${records[at].id}` : undefined}
+      title={t('lists:keys')}
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
@@ -136,7 +162,7 @@ export const DataTable = <R extends { readonly id: string }>(props: DataTablePro
                 className={classes.row}
                 data-at={index === at || undefined}
                 style={{ gridTemplateColumns: grid, inlineSize, transform: `translateY(${start}px)` }}
-                onClick={() => setAt(index)}
+                onClick={() => stand(index)}
                 onDoubleClick={() => onOpen(record)}
               >
                 {onChoose && (
@@ -170,9 +196,9 @@ interface HeadingProps<R> {
   readonly onSort: (sort: string | undefined) => void;
 }
 
-const Heading = <R,>({ column: { field, title, sortable, end }, sort, onSort }: HeadingProps<R>) => {
-  const up = sort === field;
-  const down = sort === `-${field}`;
+const Heading = <R,>({ column: { field, title, sortable, end, sortBy = field }, sort, onSort }: HeadingProps<R>) => {
+  const up = sort === sortBy;
+  const down = sort === `-${sortBy}`;
   const Arrow = down ? ArrowDown : ArrowUp;
   return (
     <div
@@ -182,7 +208,7 @@ const Heading = <R,>({ column: { field, title, sortable, end }, sort, onSort }: 
       aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}
     >
       {sortable ? (
-        <UnstyledButton className={classes.sort} onClick={() => onSort(nextSort(field, sort))}>
+        <UnstyledButton className={classes.sort} onClick={() => onSort(nextSort(sortBy, sort))}>
           {title}
           {(up || down) && <Arrow size={14} aria-hidden />}
         </UnstyledButton>

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/data-table/data-table.js';
 import { ListPage } from '../../components/list-page.js';
 import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
-import type { Account } from '../../lib/api/types.js';
+import { type Account, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
 import { BulkBar } from './bulk-bar.js';
+import { ACCOUNT_FIELDS } from './client-fields.js';
+import { ACCOUNT_LIST_FIELDS } from './client-list-fields.js';
 import { NewAccount } from './new-account.js';
 
 /** Every company that one may know of. */
@@ -29,7 +31,14 @@ export const AccountsPage = () => {
     },
     { field: 'sector', title: t('fields:sector'), sortable: true, render: (a) => <PlainText value={a.sector} /> },
     { field: 'country', title: t('fields:country'), width: 90, render: (a) => <PlainText value={a.country} /> },
-    { field: 'revenue', title: t('fields:revenue'), end: true, render: (a) => <MoneyText value={a.revenue} /> },
+    {
+      field: 'revenue',
+      title: t('fields:revenue'),
+      end: true,
+      sortable: true,
+      sortBy: 'revenueMinor',
+      render: (a) => <MoneyText value={a.revenue} />,
+    },
     { field: 'ownerId', title: t('fields:ownerId'), render: (a) => <NameText collection="users" id={a.ownerId} /> },
     {
       field: 'updatedAt',
@@ -37,6 +46,75 @@ export const AccountsPage = () => {
       sortable: true,
       width: 140,
       render: (a) => <WhenText value={a.updatedAt} since />,
+    },
+    {
+      field: 'legalName',
+      title: t('fields:legalName'),
+      extra: true,
+      render: (a) => <PlainText value={a.legalName} />,
+    },
+    {
+      field: 'industry',
+      title: t('fields:industry'),
+      extra: true,
+      render: (a) => <PlainText value={a.industry} />,
+    },
+    {
+      field: 'employees',
+      title: t('fields:employees'),
+      extra: true,
+      end: true,
+      sortable: true,
+      render: (a) => <PlainText value={a.employees} />,
+    },
+    {
+      field: 'domain',
+      title: t('fields:domain'),
+      extra: true,
+      render: (a) => <PlainText value={a.domain} />,
+    },
+    {
+      field: 'parentId',
+      title: t('fields:parentId'),
+      extra: true,
+      render: (a) => <NameText collection="accounts" id={a.parentId} />,
+    },
+    {
+      field: 'tags',
+      title: t('fields:tags'),
+      extra: true,
+      render: (a) => <PlainText value={shown(a.tags)?.join(', ') ?? a.tags} />,
+    },
+    {
+      field: 'source',
+      title: t('fields:source'),
+      extra: true,
+      render: (a) => <PlainText value={a.source} />,
+    },
+    {
+      field: 'externalId',
+      title: t('fields:externalId'),
+      extra: true,
+      render: (a) => <PlainText value={a.externalId} />,
+    },
+    {
+      field: 'teamId',
+      title: t('fields:teamId'),
+      extra: true,
+      render: (a) => <NameText collection="teams" id={a.teamId} />,
+    },
+    {
+      field: 'territoryId',
+      title: t('fields:territoryId'),
+      extra: true,
+      render: (a) => <NameText collection="territories" id={a.territoryId} />,
+    },
+    {
+      field: 'createdAt',
+      title: t('fields:createdAt'),
+      extra: true,
+      sortable: true,
+      render: (a) => <WhenText value={a.createdAt} />,
     },
   ];
   return (
@@ -47,6 +125,8 @@ export const AccountsPage = () => {
         columns={columns}
         sort="-updatedAt"
         always="status==active"
+        fields={ACCOUNT_LIST_FIELDS}
+        preview={ACCOUNT_FIELDS}
         acts={
           may('accounts:write') && (
             <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>

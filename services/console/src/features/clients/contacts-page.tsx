@@ -9,6 +9,8 @@ import { NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Contact, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
 import { BulkBar } from './bulk-bar.js';
+import { CONTACT_FIELDS } from './client-fields.js';
+import { CONTACT_LIST_FIELDS } from './client-list-fields.js';
 import { contactName, primaryOf } from './names.js';
 import { NewContact } from './new-contact.js';
 
@@ -53,6 +55,55 @@ export const ContactsPage = () => {
       width: 140,
       render: (c) => <WhenText value={c.updatedAt} since />,
     },
+    {
+      field: 'lifecycleStage',
+      title: t('fields:lifecycleStage'),
+      extra: true,
+      render: (c) => <PlainText value={c.lifecycleStage} />,
+    },
+    {
+      field: 'birthday',
+      title: t('fields:birthday'),
+      extra: true,
+      render: (c) => <WhenText value={c.birthday} />,
+    },
+    {
+      field: 'tags',
+      title: t('fields:tags'),
+      extra: true,
+      render: (c) => <PlainText value={shown(c.tags)?.join(', ') ?? c.tags} />,
+    },
+    {
+      field: 'source',
+      title: t('fields:source'),
+      extra: true,
+      render: (c) => <PlainText value={c.source} />,
+    },
+    {
+      field: 'externalId',
+      title: t('fields:externalId'),
+      extra: true,
+      render: (c) => <PlainText value={c.externalId} />,
+    },
+    {
+      field: 'teamId',
+      title: t('fields:teamId'),
+      extra: true,
+      render: (c) => <NameText collection="teams" id={c.teamId} />,
+    },
+    {
+      field: 'territoryId',
+      title: t('fields:territoryId'),
+      extra: true,
+      render: (c) => <NameText collection="territories" id={c.territoryId} />,
+    },
+    {
+      field: 'createdAt',
+      title: t('fields:createdAt'),
+      extra: true,
+      sortable: true,
+      render: (c) => <WhenText value={c.createdAt} />,
+    },
   ];
   return (
     <>
@@ -62,6 +113,8 @@ export const ContactsPage = () => {
         columns={columns}
         sort="-updatedAt"
         always="status==active"
+        fields={CONTACT_LIST_FIELDS}
+        preview={CONTACT_FIELDS}
         acts={
           may('contacts:write') && (
             <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>

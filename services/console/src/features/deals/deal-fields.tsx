@@ -2,7 +2,8 @@ import { FieldRows } from '../../components/record-card/field-rows.js';
 import type { FieldDef } from '../../components/record-card/fields/field-def.js';
 import { OwnFields } from '../../components/record-card/own-fields.js';
 
-const FIELDS: readonly FieldDef[] = [
+/** What a deal's card and its preview tell beside stage and lines. */
+export const DEAL_FIELDS: readonly FieldDef[] = [
   { field: 'name', kind: 'text' },
   { field: 'accountId', kind: 'record', collection: 'accounts' },
   { field: 'contactIds', kind: 'records', collection: 'contacts' },
@@ -30,7 +31,7 @@ const FIELDS: readonly FieldDef[] = [
 /** All that a deal's card holds beside its stage and its lines. */
 export const DealFields = () => (
   <>
-    <FieldRows fields={FIELDS} />
+    <FieldRows fields={DEAL_FIELDS} />
     <OwnFields />
   </>
 );

@@ -1,0 +1,44 @@
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format/use-format.js';
+import { useWords } from '../../record-card/fields/use-words.js';
+import { NameText } from '../../values.js';
+import type { ListField } from '../list-field.js';
+import { wholeOf } from './minor.js';
+
+export interface ConditionValuesProps {
+  readonly spec: ListField;
+  readonly values: readonly string[];
+}
+
+/** The values of a part as people read them. */
+export const ConditionValues = ({ spec, values }: ConditionValuesProps) =>
+  values.map((value, index) => (
+    <Fragment key={value}>
+      {index > 0 && ', '}
+      <Value spec={spec} value={value} />
+    </Fragment>
+  ));
+
+const Value = ({ spec, value }: { readonly spec: ListField; readonly value: string }) => {
+  const { t } = useTranslation('fields');
+  const { day, number } = useFormat();
+  const { labelOf } = useWords();
+  switch (spec.kind) {
+    case 'record':
+      return <NameText collection={spec.collection} id={value} />;
+    case 'choice':
+      return <bdi>{labelOf(spec.options.find((option) => option.value === value) ?? { value, label: value })}</bdi>;
+    case 'boolean':
+      return t(value === 'true' ? 'yes' : 'no');
+    case 'date':
+    case 'instant':
+      return Number.isNaN(Date.parse(value)) ? value : day(value);
+    case 'number':
+      return Number.isNaN(Number(value)) ? value : number(Number(value), 2);
+    case 'money':
+      return Number.isNaN(Number(value)) ? value : number(Number(wholeOf(value)), 2);
+    default:
+      return <bdi>{value}</bdi>;
+  }
+};

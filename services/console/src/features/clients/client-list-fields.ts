@@ -1,0 +1,51 @@
+import type { ListField } from '../../components/list/list-field.js';
+
+const options = (...values: string[]) => values.map((value) => ({ value }));
+
+const STATUS: ListField = { field: 'status', kind: 'choice', options: options('active', 'archived') };
+
+const OWNED: readonly ListField[] = [
+  { field: 'ownerId', kind: 'record', collection: 'users' },
+  { field: 'teamId', kind: 'record', collection: 'teams' },
+  { field: 'territoryId', kind: 'record', collection: 'territories' },
+  { field: 'source', kind: 'text' },
+  { field: 'externalId', kind: 'keyword' },
+  { field: 'createdAt', kind: 'instant' },
+  { field: 'updatedAt', kind: 'instant' },
+];
+
+/** By what companies are filtered. */
+export const ACCOUNT_LIST_FIELDS: readonly ListField[] = [
+  { field: 'name', kind: 'text' },
+  { field: 'country', kind: 'keyword' },
+  { field: 'sector', kind: 'keyword' },
+  { field: 'industry', kind: 'text' },
+  { field: 'kind', kind: 'choice', options: options('client', 'partner', 'supplier', 'prospect') },
+  { field: 'revenueMinor', kind: 'money' },
+  { field: 'employees', kind: 'number' },
+  { field: 'domain', kind: 'keyword' },
+  { field: 'city', kind: 'text' },
+  { field: 'email', kind: 'text' },
+  { field: 'phone', kind: 'keyword' },
+  { field: 'tag', kind: 'text' },
+  { field: 'parentId', kind: 'record', collection: 'accounts' },
+  STATUS,
+  ...OWNED,
+];
+
+/** By what people at clients are filtered. */
+export const CONTACT_LIST_FIELDS: readonly ListField[] = [
+  { field: 'fullName', kind: 'text' },
+  { field: 'lastName', kind: 'text' },
+  { field: 'jobTitle', kind: 'text' },
+  { field: 'accountId', kind: 'record', collection: 'accounts' },
+  { field: 'email', kind: 'text' },
+  { field: 'phone', kind: 'keyword' },
+  { field: 'country', kind: 'keyword' },
+  { field: 'city', kind: 'text' },
+  { field: 'birthday', kind: 'date' },
+  { field: 'lifecycleStage', kind: 'keyword' },
+  { field: 'tag', kind: 'text' },
+  STATUS,
+  ...OWNED,
+];
