@@ -1,0 +1,54 @@
+import { violationsOf } from './axe.js';
+import { describeInBrowser } from './browser.js';
+import { settled, worldForTests } from './console-world.js';
+
+describeInBrowser('lists', () => {
+  const world = worldForTests();
+
+  it('read a filter of the address as a sentence, and take a part of it out', async () => {
+    const filter = encodeURIComponent('country==KZ;updatedAt>2020-01-01');
+    const page = await world().signIn('head', `/accounts?filter=${filter}`);
+    const sentence = page.getByRole('region', { name: 'Filter' });
+    expect(await sentence.innerText()).toContain('Country is');
+    const narrow = await page.getByRole('grid').getAttribute('aria-rowcount');
+    await sentence.getByRole('button', { name: 'Take out: Country' }).click();
+    await page.waitForURL((url) => url.searchParams.get('filter') === 'updatedAt>2020-01-01');
+    await settled(page);
+    expect(Number(await page.getByRole('grid').getAttribute('aria-rowcount'))).toBeGreaterThan(Number(narrow));
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('say what is wrong with a filter, and keep what was typed', async () => {
+    const page = await world().signIn('head', '/accounts', { refusals: [400] });
+    await page.getByRole('button', { name: 'As text' }).click();
+    const text = page.getByRole('textbox', { name: 'Filter' });
+    await text.fill('nowhere==1');
+    await text.press('Enter');
+    await page.getByText('nowhere').first().waitFor();
+    expect(await text.inputValue()).toBe('nowhere==1');
+  });
+
+  it('show a record beside the list by Space, follow the keys, and close by Escape', async () => {
+    const page = await world().signIn('head', '/contacts');
+    const grid = page.getByRole('grid');
+    const names = await grid.locator('[role=row] a').allInnerTexts();
+    await grid.focus();
+    await page.keyboard.press(' ');
+    const heading = (name: string | undefined) => page.getByRole('heading', { name: name ?? '', exact: true });
+    await heading(names[0]).waitFor();
+    await page.keyboard.press('j');
+    await heading(names[1]).waitFor();
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await heading(names[1]).waitFor({ state: 'detached' });
+    await page.keyboard.press('x');
+    expect(await grid.locator('[role=row][aria-selected=true]').count()).toBe(1);
+  });
+
+  it('show the columns that the address names', async () => {
+    const page = await world().signIn('head', '/contacts?columns=fullName,jobTitle');
+    const titles = await page.getByRole('columnheader').allInnerTexts();
+    expect(titles.filter((title) => title !== '')).toEqual(['Name', 'Job title']);
+  });
+});
