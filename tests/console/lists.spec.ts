@@ -51,4 +51,32 @@ describeInBrowser('lists', () => {
     const titles = await page.getByRole('columnheader').allInnerTexts();
     expect(titles.filter((title) => title !== '')).toEqual(['Name', 'Job title']);
   });
+
+  it('are saved as a view for everybody, which somebody else opens but does not change', async () => {
+    const mine = await world().signIn('head', '/accounts?filter=country%3D%3DKZ&columns=name,country');
+    const shown = await mine.getByRole('grid').getAttribute('aria-rowcount');
+    await mine.getByRole('button', { name: 'Views' }).click();
+    await mine.getByRole('menuitem', { name: 'Save this view' }).click();
+    await mine.getByRole('textbox', { name: 'Name' }).fill('Clients in Kazakhstan');
+    await mine.getByRole('combobox', { name: 'Who sees it' }).click();
+    await mine.getByRole('option', { name: 'Everybody' }).click();
+    expect(await violationsOf(mine)).toEqual([]);
+    await mine.getByRole('button', { name: 'Save', exact: true }).click();
+    await mine.waitForURL((url) => url.searchParams.has('view'));
+
+    const theirs = await world().signIn('admin', '/accounts');
+    await theirs.getByRole('button', { name: 'Views' }).click();
+    await theirs.getByRole('menuitem', { name: 'Clients in Kazakhstan' }).click();
+    await settled(theirs);
+    expect(await theirs.getByRole('grid').getAttribute('aria-rowcount')).toBe(shown);
+    await theirs.getByRole('button', { name: 'Clients in Kazakhstan' }).click();
+    await theirs.getByRole('menuitem', { name: 'Save this view' }).waitFor();
+    expect(await theirs.getByRole('menuitem', { name: /^Remove/ }).count()).toBe(0);
+
+    await mine.getByRole('button', { name: 'Clients in Kazakhstan' }).click();
+    await mine.getByRole('menuitem', { name: /^Remove/ }).click();
+    await mine.getByRole('button', { name: 'Undo' }).click();
+    await mine.getByRole('button', { name: 'Views' }).click();
+    await mine.getByRole('menuitem', { name: 'Clients in Kazakhstan' }).waitFor();
+  });
 });

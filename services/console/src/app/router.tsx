@@ -29,7 +29,7 @@ const root = createRootRoute({
 });
 
 /** Texts of the parts that pages share. */
-const SHARED_TEXTS = ['card', 'events', 'fields', 'jobs', 'lists', 'time'];
+const SHARED_TEXTS = ['card', 'events', 'fields', 'jobs', 'lists', 'time', 'views'];
 
 /** Script and texts of a page are fetched together before it is shown: a page that stops for them while it is drawn waits longer. */
 const routesOf = ({ pages, texts }: Area) =>

@@ -22,6 +22,7 @@ import type { ListField } from './list/list-field.js';
 import classes from './list/list-page.module.css';
 import { RecordPreview } from './list/preview/record-preview.js';
 import { useOwnListFields } from './list/use-own-list-fields.js';
+import { ViewsMenu } from './list/views/views-menu.js';
 import { NowOnly } from './now-only.js';
 import { Page } from './page.js';
 import { ProblemNote } from './problem-note.js';
@@ -55,7 +56,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
   const navigate = useNavigate();
   const asOf = useAsOf();
   const may = useMay();
-  const [search, set] = useSearchStates(['q', 'filter', 'sort', 'columns']);
+  const [search, set] = useSearchStates(['q', 'filter', 'sort', 'columns', 'view']);
   const fields = useOwnListFields(collection, props.fields);
   const all = useOwnColumns(collection, props.columns, props.fields !== undefined);
   const shown = shownFields(all, search.columns);
@@ -121,6 +122,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
           onChange={(value) => set({ filter: value })}
           error={list.error}
         />
+        {props.fields && <ViewsMenu collection={collection} view={search.view} words={search} onChange={set} />}
         {props.fields && <ColumnChooser all={all} fields={shown} onChange={(word) => set({ columns: word })} />}
       </Group>
       {chosen.size > 0 && asOf === undefined && bulk?.(chosen, () => setChosen(new Set()))}

@@ -15,6 +15,7 @@ export type Collection =
   | 'notes'
   | 'pipelines'
   | 'products'
+  | 'saved-views'
   | 'tasks'
   | 'teams'
   | 'territories'
@@ -54,6 +55,7 @@ export type User = RecordOf<'users'>;
 export type Team = RecordOf<'teams'>;
 export type Task = RecordOf<'tasks'>;
 export type Token = RecordOf<'tokens'>;
+export type SavedView = RecordOf<'saved-views'>;
 
 /** Decimal amount and ISO 4217 currency. */
 export interface Money {
