@@ -27,8 +27,13 @@ interface PipelineView extends PipelineFields {
 
 const act = actsOf<PipelineCommand, PipelineState>();
 
-/** Pipelines: the stages that a deal passes. */
-export const pipelineResource: Resource<PipelineCommand, PipelineEvent, PipelineState, PipelineView> = {
+/** How many deals stand in a stage, closed and archived ones too. */
+export type StageCount = (pipelineId: string, stageId: string) => Promise<number>;
+
+/** Pipelines: the stages that a deal passes. A stage goes only when no deal stands in it. */
+export const pipelineResource = (
+  dealsIn: StageCount,
+): Resource<PipelineCommand, PipelineEvent, PipelineState, PipelineView> => ({
   collection: 'pipelines',
   name: 'pipeline',
   category: 'pipeline',
@@ -66,11 +71,13 @@ export const pipelineResource: Resource<PipelineCommand, PipelineEvent, Pipeline
       'Change a stage (JSON merge patch beside its id)',
       Type.Object({ ...patchOf(STAGE_FIELDS).properties, stageId: Id }, { additionalProperties: false }),
     ),
-    'remove-stage': act('RemoveStage', 'Remove a stage', bodyOf({ stageId: Id }, ['stageId'])),
+    'remove-stage': act('RemoveStage', 'Remove a stage that no deal stands in', bodyOf({ stageId: Id }, ['stageId']), {
+      facts: async ({ id, body }) => ({ facts: { dealsInStage: await dealsIn(id, body.stageId as string) } }),
+    }),
     'reorder-stages': act(
       'ReorderStages',
       'Put the stages in this order',
       bodyOf({ stageIds: Type.Array(Id, { maxItems: 100 }) }, ['stageIds']),
     ),
   },
-};
+});

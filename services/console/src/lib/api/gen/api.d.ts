@@ -1680,7 +1680,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Remove a stage */
+        /** Remove a stage that no deal stands in */
         post: operations["postApiVPipelinesIdRemoveStage"];
         delete?: never;
         options?: never;
