@@ -2,7 +2,7 @@ import { Button, Drawer, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type HTMLInputTypeAttribute, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '../lib/api/problem.js';
+import { asProblem, type ProblemError } from '../lib/api/problem.js';
 import type { Collection, NewOf } from '../lib/api/types.js';
 import { useCreate } from '../lib/queries.js';
 import { ProblemNote } from './problem-note.js';
@@ -26,7 +26,7 @@ export interface CreatePanelProps<C extends Collection, F extends string> {
   readonly ready: (form: Readonly<Record<F, string>>) => boolean;
   readonly body: (form: Readonly<Record<F, string>>) => NewOf<C>;
   /** Below the lines: choices of its own, warnings. */
-  readonly children?: (form: Readonly<Record<F, string>>) => ReactNode;
+  readonly children?: (form: Readonly<Record<F, string>>, problem: ProblemError | undefined) => ReactNode;
 }
 
 /** What was typed, without the lines that are empty. */
@@ -73,7 +73,7 @@ export const CreatePanel = <C extends Collection, F extends string>(props: Creat
               onChange={(event) => setForm({ ...form, [name]: event.currentTarget.value })}
             />
           ))}
-          {children?.(form)}
+          {children?.(form, problem)}
           {create.error && <ProblemNote error={create.error} />}
           <Button type="submit" loading={create.isPending} disabled={!ready(form)}>
             {t('common:act.create')}

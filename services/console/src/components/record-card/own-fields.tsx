@@ -5,7 +5,7 @@ import { FieldRow } from './field-row.js';
 import type { FieldDef } from './fields/field-def.js';
 
 /** A field that the company has defined, as one of a card. */
-const defOf = ({ key, type, label, options = [] }: CustomField, language: string): FieldDef => {
+export const ownFieldDef = ({ key, type, label, options = [] }: CustomField, language: string): FieldDef => {
   const base = { field: `custom.${key}`, title: inLanguage(label, language) ?? key };
   switch (type) {
     case 'choice':
@@ -26,5 +26,7 @@ const defOf = ({ key, type, label, options = [] }: CustomField, language: string
 export const OwnFields = () => {
   const { i18n } = useTranslation();
   const { collection } = useCard();
-  return useCustomFields(collection).map((field) => <FieldRow key={field.key} def={defOf(field, i18n.language)} />);
+  return useCustomFields(collection).map((field) => (
+    <FieldRow key={field.key} def={ownFieldDef(field, i18n.language)} />
+  ));
 };

@@ -1,149 +1,161 @@
-import { Button, Menu, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { ArrowRightLeft, Hourglass } from 'lucide-react';
-import { type DragEvent, useState } from 'react';
+import { useDroppable } from '@dnd-kit/core';
+import { ActionIcon, Skeleton, Text } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Ban, Plus } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MoneyText, NameText, PlainText } from '../../components/values.js';
-import { type Deal, type Pipeline, type Stage, shown } from '../../lib/api/types.js';
+import { ProblemNote } from '../../components/problem-note.js';
+import { MoneyText } from '../../components/values.js';
+import type { Deal, Pipeline, Stage } from '../../lib/api/types.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { useList } from '../../lib/queries.js';
 import classes from './board.module.css';
-import { daysInStage, isRotting, nextStages } from './use-pipelines.js';
+import { BoardCard } from './board-card.js';
+import { useHeldDeal } from './board-drag.js';
+import { barrierTo, withMoving } from './deal-moves.js';
+import { useBarrierWords } from './use-barrier-words.js';
+import type { Moves } from './use-moves.js';
 import type { StageTotal } from './use-stage-totals.js';
 
 export interface BoardColumnProps {
   readonly pipeline: Pipeline;
   readonly stage: Stage;
+  /** Of the board, in the API's language. */
+  readonly filter: string;
+  readonly q: string | undefined;
   readonly total: StageTotal | undefined;
   readonly writable: boolean;
-  readonly onMove: (deal: Deal, stage: Stage) => void;
-  readonly dragged: Deal | undefined;
-  readonly onDrag: (deal: Deal | undefined) => void;
+  readonly moves: Moves;
+  readonly onCreate: ((stage: Stage) => void) | undefined;
 }
 
-const PER_COLUMN = 30;
+const PER_PAGE = 30;
+const CARD_PX = 112;
+const GAP_PX = 8;
+/** So many cards before the end the next page is asked for. */
+const NEAR_END = 8;
 
-/** One stage: its totals, its deals, and a place to drop one. */
+/** One stage: its totals, its deals as far as one has scrolled, and a place to put one down. */
 export const BoardColumn = (props: BoardColumnProps) => {
-  const { pipeline, stage, total, writable, onMove, dragged, onDrag } = props;
+  const { pipeline, stage, filter, q, total, writable, moves, onCreate } = props;
   const { t } = useTranslation('deals');
   const { number } = useFormat();
-  const [over, setOver] = useState(false);
+  const stageId = stage.id ?? '';
   const list = useList('deals', {
-    filter: `pipelineId==${pipeline.id};stageId==${stage.id};archived==false`,
+    filter: `${filter};stageId==${stageId}`,
     sort: stage.kind === 'open' ? 'expectedClose' : '-closedOn',
-    limit: PER_COLUMN,
+    limit: PER_PAGE,
+    count: true,
+    ...(q ? { q } : {}),
   });
-  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const open = dragged !== undefined && nextStages(pipeline, dragged).some((s) => s.id === stage.id);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    if (dragged && open) onMove(dragged, stage);
-    onDrag(undefined);
-  };
+  const deals = withMoving(list.data?.pages.flatMap(({ items }) => items) ?? [], stageId, moves.moving);
+  const { setNodeRef, isOver } = useDroppable({ id: stageId, data: { stage } });
+  const held = useHeldDeal();
+  const barrier = held && barrierTo(pipeline, held, stage);
+  const words = useBarrierWords(pipeline);
+  const counted = (list.data?.pages[0] as { count?: { value: number } } | undefined)?.count?.value;
   return (
     <section
+      ref={setNodeRef}
       className={classes.column}
       aria-label={stage.name}
-      data-over={(over && open) || undefined}
-      data-closed={(dragged && !open && dragged.stageId !== stage.id) || undefined}
-      onDragOver={(event) => {
-        if (!open) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+      data-over={(isOver && held && barrier === undefined) || undefined}
+      data-closed={(barrier && barrier !== 'here') || undefined}
     >
       <header className={classes.columnHead}>
-        <Text fw={600} size="sm" component="h2">
+        <Text fw={600} size="sm" component="h2" truncate dir="auto" flex={1} title={stage.name}>
           {stage.name}
         </Text>
-        <Text size="sm" c="var(--muted)">
-          {total ? number(total.count) : ''} {total?.value && <MoneyText value={total.value} compact />}
+        <Text size="sm" c="var(--muted)" className={classes.totals}>
+          <span title={t('count')}>{counted === undefined ? '' : number(counted)}</span>
+          {total?.value && !q && <MoneyText value={total.value} compact />}
         </Text>
-      </header>
-      <ul className={classes.cards}>
-        {items.map((deal) => (
-          <DealCard
-            key={deal.id}
-            deal={deal}
-            stage={stage}
-            pipeline={pipeline}
-            writable={writable}
-            onMove={onMove}
-            onDrag={onDrag}
-          />
-        ))}
-        {list.hasNextPage && (
-          <li>
-            <Button variant="subtle" size="xs" fullWidth onClick={() => void list.fetchNextPage()}>
-              {t('more')}
-            </Button>
-          </li>
+        {onCreate && stage.kind === 'open' && (
+          <ActionIcon
+            size="sm"
+            variant="subtle"
+            color="gray"
+            onClick={() => onCreate(stage)}
+            aria-label={t('newIn', { stage: stage.name })}
+          >
+            <Plus size={14} aria-hidden />
+          </ActionIcon>
         )}
-      </ul>
+      </header>
+      {held && barrier && barrier !== 'here' && (
+        <Text size="xs" className={classes.barrier}>
+          <Ban size={12} aria-hidden /> {words(barrier, held, stage)}
+        </Text>
+      )}
+      {list.error ? (
+        <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      ) : list.isPending ? (
+        <div className={classes.loading} aria-busy>
+          {[0, 1, 2].map((n) => (
+            <Skeleton key={n} height={88} />
+          ))}
+        </div>
+      ) : deals.length === 0 ? (
+        <Text size="sm" c="var(--muted)" p="sm">
+          {t('emptyColumn')}
+        </Text>
+      ) : (
+        <ColumnCards
+          pipeline={pipeline}
+          stage={stage}
+          writable={writable}
+          moves={moves}
+          deals={deals}
+          onEnd={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+        />
+      )}
     </section>
   );
 };
 
-interface DealCardProps extends Pick<BoardColumnProps, 'pipeline' | 'stage' | 'writable' | 'onMove' | 'onDrag'> {
-  readonly deal: Deal;
+interface ColumnCardsProps extends Pick<BoardColumnProps, 'pipeline' | 'stage' | 'writable' | 'moves'> {
+  readonly deals: readonly Deal[];
+  readonly onEnd: (() => void) | undefined;
 }
 
-const DealCard = ({ deal, stage, pipeline, writable, onMove, onDrag }: DealCardProps) => {
-  const { t } = useTranslation('deals');
-  const name = String(shown(deal.name) ?? '');
-  const next = nextStages(pipeline, deal);
+const ColumnCards = ({ pipeline, stage, writable, moves, deals, onEnd }: ColumnCardsProps) => {
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: deals.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => CARD_PX,
+    gap: GAP_PX,
+    getItemKey: (index) => deals[index]?.id ?? index,
+    overscan: 6,
+  });
+  const shownRows = rows.getVirtualItems();
+  const last = shownRows.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= deals.length - NEAR_END) onEnd?.();
+  }, [last, deals.length, onEnd]);
   return (
-    <li
-      className={classes.card}
-      draggable={writable}
-      onDragStart={(event) => {
-        event.dataTransfer.setData('text/plain', deal.id);
-        onDrag(deal);
-      }}
-      onDragEnd={() => onDrag(undefined)}
-    >
-      <Link to={`/deals/${deal.id}` as string} className={classes.name} draggable={false}>
-        <PlainText value={deal.name} />
-      </Link>
-      <Text size="sm" c="var(--muted)" truncate>
-        <NameText collection="accounts" id={deal.accountId} />
-      </Text>
-      <div className={classes.foot}>
-        <Text size="sm" fw={600}>
-          <MoneyText value={deal.value} />
-        </Text>
-        {isRotting(deal, stage) && (
-          <Text size="xs" c="var(--warn)" className={classes.rotting}>
-            <Hourglass size={12} aria-hidden /> {t('rotting', { count: daysInStage(deal) })}
-          </Text>
-        )}
-        {writable && next.length > 0 && (
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                color="gray"
-                leftSection={<ArrowRightLeft size={12} aria-hidden />}
-                aria-label={t('moveDeal', { name })}
-              >
-                {t('move')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {next.map((to) => (
-                <Menu.Item key={to.id} onClick={() => onMove(deal, to)}>
-                  {to.name}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </div>
-    </li>
+    // A part that scrolls can be reached by keys of its own.
+    <div className={classes.scroll} ref={box}>
+      <ul className={classes.cards} style={{ blockSize: rows.getTotalSize() }}>
+        {shownRows.map(({ index, start, key }) => {
+          const deal = deals[index] as Deal;
+          return (
+            <BoardCard
+              key={key}
+              deal={deal}
+              pipeline={pipeline}
+              stage={stage}
+              writable={writable}
+              busy={moves.moving.some((move) => move.deal.id === deal.id)}
+              onMove={moves.go}
+              measure={rows.measureElement}
+              index={index}
+              start={start}
+              count={deals.length}
+            />
+          );
+        })}
+      </ul>
+    </div>
   );
 };

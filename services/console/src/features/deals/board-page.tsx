@@ -1,38 +1,37 @@
-import { Button, Select, Skeleton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { List, Plus } from 'lucide-react';
+import { Button, Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Columns3, List, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/empty-state.js';
 import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { type Deal, type Stage, shown } from '../../lib/api/types.js';
+import type { Pipeline, Stage } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
-import classes from './board.module.css';
-import { BoardColumn } from './board-column.js';
-import { LosePanel } from './lose-panel.js';
+import { useSearchStates } from '../../lib/use-search-state.js';
+import { Board } from './board.js';
+import { BoardFilters } from './board-filters.js';
 import { NewDeal } from './new-deal.js';
-import { useMoveDeal } from './use-move-deal.js';
-import { stagesOf, usePipelines } from './use-pipelines.js';
-import { useStageTotals } from './use-stage-totals.js';
+import { stagesOf } from './stages.js';
+import { usePipelines } from './use-pipelines.js';
+
+/** The pipeline that is wished for, else the first that is in use. */
+const chosenOf = (pipelines: readonly Pipeline[] | undefined, wished: string | undefined): Pipeline | undefined =>
+  pipelines?.find(({ id }) => id === wished) ?? pipelines?.find(({ status }) => status === 'active');
 
 /** The deals of a pipeline by stage: what people move every day. */
 export const BoardPage = () => {
   const { t } = useTranslation(['deals', 'common']);
-  const navigate = useNavigate();
-  const { pipeline: wished } = useSearch({ strict: false }) as { pipeline?: string };
+  const [words, setWords] = useSearchStates(['pipeline', 'owner', 'team', 'q', 'newFor']);
   const { data: pipelines, error, refetch } = usePipelines();
-  const pipeline = pipelines?.find((p) => p.id === wished) ?? pipelines?.find((p) => p.status === 'active');
+  const pipeline = chosenOf(pipelines, words.pipeline);
   const may = useMay();
-  const now = useAsOf() === undefined;
-  const writable = may('deals:write') && now;
-  const [losing, setLosing] = useState<{ deal: Deal; stage: Stage }>();
-  const [creating, { open, close }] = useDisclosure();
-  const [dragged, setDragged] = useState<Deal>();
-  const move = useMoveDeal((deal, stage) => setLosing({ deal, stage }));
-  const { totals, currency = 'EUR' } = useStageTotals(pipeline?.id);
+  const past = useAsOf() !== undefined;
+  const writable = may('deals:write') && !past;
+  const [creating, setCreating] = useState<{ readonly stage: Stage | undefined }>();
+  const asked = creating ?? (words.newFor === undefined ? undefined : { stage: undefined });
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   return (
     <Page
@@ -40,18 +39,11 @@ export const BoardPage = () => {
       title={t('common:nav.deals')}
       acts={
         <>
-          <Select
-            aria-label={t('pipeline')}
-            data={(pipelines ?? []).map((p) => ({ value: p.id, label: String(shown(p.name) ?? p.id) }))}
-            value={pipeline?.id ?? null}
-            allowDeselect={false}
-            onChange={(id) => void navigate({ to: '.', search: ((s: object) => ({ ...s, pipeline: id })) as never })}
-          />
           <Button component={Link} to="/deals/list" variant="default" leftSection={<List size={16} aria-hidden />}>
             {t('list')}
           </Button>
-          {writable && (
-            <Button leftSection={<Plus size={16} aria-hidden />} onClick={open} disabled={!pipeline}>
+          {writable && pipeline?.status === 'active' && (
+            <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setCreating({ stage: undefined })}>
               {t('newDeal')}
             </Button>
           )}
@@ -59,26 +51,38 @@ export const BoardPage = () => {
       }
     >
       <NowOnly />
-      {pipelines ? (
-        <div className={classes.board}>
-          {stagesOf(pipeline).map((stage) => (
-            <BoardColumn
-              key={stage.id}
-              pipeline={pipeline as NonNullable<typeof pipeline>}
-              stage={stage}
-              total={totals.get(stage.id ?? '')}
-              writable={writable}
-              onMove={move}
-              dragged={dragged}
-              onDrag={setDragged}
-            />
-          ))}
-        </div>
+      <BoardFilters pipelines={pipelines ?? []} pipeline={pipeline} words={words} onChange={setWords} />
+      {pipeline ? (
+        <Board
+          pipeline={pipeline}
+          stages={stagesOf(pipeline)}
+          words={words}
+          writable={writable}
+          onCreate={writable && pipeline.status === 'active' ? (stage) => setCreating({ stage }) : undefined}
+        />
+      ) : pipelines ? (
+        <EmptyState icon={Columns3} title={t('noPipeline')} hint={t('noPipelineHint')}>
+          {may('pipelines:write') && (
+            <Button component={Link} to="/catalogue" variant="default">
+              {t('makePipeline')}
+            </Button>
+          )}
+        </EmptyState>
       ) : (
-        <Skeleton height={400} />
+        <Skeleton height={400} data-busy />
       )}
-      <LosePanel losing={losing} onClose={() => setLosing(undefined)} />
-      {pipeline && <NewDeal pipelineId={pipeline.id} currency={currency} opened={creating} onClose={close} />}
+      {pipeline && writable && (
+        <NewDeal
+          pipeline={pipeline}
+          stage={asked?.stage}
+          accountId={words.newFor}
+          opened={asked !== undefined}
+          onClose={() => {
+            setCreating(undefined);
+            if (words.newFor !== undefined) setWords({ newFor: undefined });
+          }}
+        />
+      )}
     </Page>
   );
 };

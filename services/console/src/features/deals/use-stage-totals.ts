@@ -10,11 +10,12 @@ export interface StageTotal {
 /** How many deals stand in each stage and what they are worth in the base currency, as analytics counts them. */
 export const useStageTotals = (
   pipelineId: string | undefined,
+  filter?: string,
 ): { readonly totals: ReadonlyMap<string, StageTotal>; readonly currency: string | undefined } => {
   const may = useMay()('reports:read');
   const { data } = useBreakdown(
     'stage',
-    pipelineId === undefined ? {} : { pipelineId },
+    pipelineId === undefined ? {} : { pipelineId, ...(filter === undefined ? {} : { filter }) },
     may && pipelineId !== undefined,
   );
   const totals = new Map(

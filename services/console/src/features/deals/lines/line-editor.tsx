@@ -1,0 +1,46 @@
+import { Button, Group, Paper, Stack } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../../components/problem-note.js';
+import { asProblem } from '../../../lib/api/problem.js';
+import { useAct } from '../../../lib/queries.js';
+import { formOfLine, isComplete, type LineForm, type LineRecord, lineBody, NEW_LINE } from './line-form.js';
+import { LineInputs } from './line-inputs.js';
+
+export interface LineEditorProps {
+  readonly dealId: string;
+  /** Undefined: one more. */
+  readonly line: LineRecord | undefined;
+  readonly currency: string | undefined;
+  readonly onDone: () => void;
+}
+
+/** A line that is written in its place; what was typed stays when the server refuses. */
+export const LineEditor = ({ dealId, line, currency, onDone }: LineEditorProps) => {
+  const { t } = useTranslation(['deals', 'common']);
+  const [form, setForm] = useState<LineForm>(
+    line ? formOfLine(line) : { ...NEW_LINE, ...(currency ? { currency } : {}) },
+  );
+  const act = useAct('deals');
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    const body = lineBody(form, line?.id ?? crypto.randomUUID(), line !== undefined);
+    act.mutate({ id: dealId, act: line ? 'change-line' : 'add-line', body }, { onSuccess: onDone });
+  };
+  return (
+    <Paper withBorder p="sm" component="form" onSubmit={save}>
+      <Stack gap="sm" maw={420}>
+        <LineInputs line={form} onChange={setForm} problem={asProblem(act.error)} />
+        {act.error && <ProblemNote error={act.error} />}
+        <Group gap="xs">
+          <Button type="submit" size="xs" loading={act.isPending} disabled={!isComplete(form)}>
+            {t('common:act.save')}
+          </Button>
+          <Button size="xs" variant="default" onClick={onDone}>
+            {t('common:act.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </Paper>
+  );
+};
