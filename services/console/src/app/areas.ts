@@ -1,4 +1,5 @@
 import { audit } from '../features/audit/audit.area.js';
+import { catalogue } from '../features/catalogue/catalogue.area.js';
 import { clients } from '../features/clients/clients.area.js';
 import { deals } from '../features/deals/deals.area.js';
 import { home } from '../features/home/home.area.js';
@@ -21,6 +22,7 @@ export const AREAS: readonly Area[] = [
   imports,
   operate,
   audit,
+  catalogue,
   people,
   settings,
   search,

@@ -13,13 +13,17 @@ export const inLanguage = (
   language: string,
 ): string | undefined => labels && (labels[language] ?? labels.en ?? Object.values(labels)[0]);
 
-/** The company's own fields of a collection in their order, those that are written no more left out. */
-export const useCustomFields = (collection: string): readonly CustomField[] => {
-  const { data } = useQuery({
+/** All definitions, those that are written no more too. */
+export const useFieldDefinitions = () =>
+  useQuery({
     queryKey: ['fields'],
     staleTime: 60_000,
     queryFn: async ({ signal }) => (await api.GET('/api/v1/fields', { signal })).data?.items ?? [],
   });
+
+/** The company's own fields of a collection in their order, those that are written no more left out. */
+export const useCustomFields = (collection: string): readonly CustomField[] => {
+  const { data } = useFieldDefinitions();
   return (data ?? [])
     .filter((field) => field.collection === collection && !field.retired)
     .toSorted((a, b) => a.order - b.order);

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { todayHere } from '../../components/tasks/task-state.js';
 import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Deal, type Pipeline, type Stage, shown } from '../../lib/api/types.js';
+import { stagesOf } from '../../lib/stages.js';
 import classes from './board.module.css';
 import { barrierTo } from './deal-moves.js';
 import { daysInStage, daysOverdue, isRotting } from './stage-time.js';
-import { stagesOf } from './stages.js';
 import { useBarrierWords } from './use-barrier-words.js';
 
 export interface BoardCardProps {

@@ -51,6 +51,7 @@ export const BoardDrag = ({ pipeline, onMove, children }: BoardDragProps) => {
     const name = shown(deal?.name) ?? '';
     if (!deal || !stage) return t('drag.nowhere', { name });
     const barrier = barrierTo(pipeline, deal, stage);
+    if (barrier === 'here') return t(key === 'over' ? 'drag.taken' : 'drag.nowhere', { name, stage: stage.name });
     return barrier ? barrierWords(barrier, deal, stage) : t(`drag.${key}`, { name, stage: stage.name });
   };
   return (
@@ -60,7 +61,8 @@ export const BoardDrag = ({ pipeline, onMove, children }: BoardDragProps) => {
       accessibility={{
         screenReaderInstructions: { draggable: t('drag.how') },
         announcements: {
-          onDragStart: ({ active }) => t('drag.taken', { name: shown(dealOf(active)?.name) ?? '' }),
+          // What the card is over is told at once, and that it is taken with it.
+          onDragStart: () => undefined,
           onDragOver: ({ active, over }) => told('over', active, over),
           onDragEnd: ({ active, over }) => told('dropped', active, over),
           onDragCancel: ({ active }) => t('drag.nowhere', { name: shown(dealOf(active)?.name) ?? '' }),

@@ -10,11 +10,11 @@ import { ProblemNote } from '../../components/problem-note.js';
 import type { Pipeline, Stage } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
+import { stagesOf } from '../../lib/stages.js';
 import { useSearchStates } from '../../lib/use-search-state.js';
 import { Board } from './board.js';
 import { BoardFilters } from './board-filters.js';
 import { NewDeal } from './new-deal.js';
-import { stagesOf } from './stages.js';
 import { usePipelines } from './use-pipelines.js';
 
 /** The pipeline that is wished for, else the first that is in use. */

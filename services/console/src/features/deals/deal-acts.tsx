@@ -7,8 +7,8 @@ import { type Deal, type Pipeline, shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
 import { useAct } from '../../lib/queries.js';
+import { stagesOf } from '../../lib/stages.js';
 import { barrierTo, stageToReopen } from './deal-moves.js';
-import { stagesOf } from './stages.js';
 import type { Moves } from './use-moves.js';
 
 export interface DealActsProps {

@@ -7,9 +7,10 @@ import type { ListField } from '../../components/list/list-field.js';
 import { ListPage } from '../../components/list-page.js';
 import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Deal, shown } from '../../lib/api/types.js';
+import { stagesOf } from '../../lib/stages.js';
 import { DEAL_FIELDS } from './deal-field-defs.js';
 import { DEAL_LIST_FIELDS } from './deal-list-fields.js';
-import { stageName, stagesOf } from './stages.js';
+import { stageName } from './stages.js';
 import { usePipelines } from './use-pipelines.js';
 
 /** Every deal that one may know of; numbers open this list with their filter. */

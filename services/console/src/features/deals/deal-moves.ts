@@ -1,6 +1,6 @@
 import { isEmpty, valueIn } from '../../components/record-card/fields/field-def.js';
 import { type Deal, isHidden, type Pipeline, type Stage, shown } from '../../lib/api/types.js';
-import { stagesOf } from './stages.js';
+import { stagesOf } from '../../lib/stages.js';
 
 export type MoveVerb = 'move' | 'win' | 'lose' | 'reopen';
 

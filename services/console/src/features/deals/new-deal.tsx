@@ -7,11 +7,11 @@ import { FieldInput } from '../../components/record-card/fields/field-input.js';
 import { useWords } from '../../components/record-card/fields/use-words.js';
 import type { ProblemError } from '../../lib/api/problem.js';
 import type { NewOf, Pipeline, Stage } from '../../lib/api/types.js';
+import { stagesOf } from '../../lib/stages.js';
 import { DEAL_FIELDS } from './deal-field-defs.js';
 import { missingFields } from './deal-moves.js';
 import { type LineForm, lineBody, NEW_LINE } from './lines/line-form.js';
 import { RequiredInputs } from './required-inputs.js';
-import { stagesOf } from './stages.js';
 import { useStageTotals } from './use-stage-totals.js';
 
 export interface NewDealProps {

@@ -2,9 +2,9 @@ import { Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type Deal, type Pipeline, shown } from '../../lib/api/types.js';
+import { stagesOf } from '../../lib/stages.js';
 import { barrierTo } from './deal-moves.js';
 import classes from './stage-bar.module.css';
-import { stagesOf } from './stages.js';
 import { useBarrierWords } from './use-barrier-words.js';
 import type { Moves } from './use-moves.js';
 

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { WhenText } from '../../components/values.js';
 import type { Deal, Pipeline } from '../../lib/api/types.js';
 import { useFormat } from '../../lib/format/use-format.js';
+import { stagesOf } from '../../lib/stages.js';
 import classes from './stage-bar.module.css';
 import { staysOf } from './stage-time.js';
-import { stagesOf } from './stages.js';
 
 export interface StageTimesProps {
   readonly deal: Deal;

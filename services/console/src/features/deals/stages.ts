@@ -1,8 +1,5 @@
-import { type Deal, type Pipeline, type Stage, shown } from '../../lib/api/types.js';
-
-/** In their order. */
-export const stagesOf = (pipeline: Pipeline | undefined): readonly Stage[] =>
-  [...(shown(pipeline?.stages) ?? [])].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
+import type { Deal, Pipeline, Stage } from '../../lib/api/types.js';
+import { stagesOf } from '../../lib/stages.js';
 
 export const stageOf = (pipelines: readonly Pipeline[] | undefined, deal: Deal): Stage | undefined =>
   stagesOf(pipelines?.find((p) => p.id === deal.pipelineId)).find((s) => s.id === deal.stageId);

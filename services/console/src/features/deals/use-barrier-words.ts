@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Deal, Pipeline, Stage } from '../../lib/api/types.js';
 import { useFormat } from '../../lib/format/use-format.js';
+import { stagesOf } from '../../lib/stages.js';
 import { type Barrier, nextStages } from './deal-moves.js';
-import { stagesOf } from './stages.js';
 
 /** Why a deal may not go to a stage, and where it may. */
 export const useBarrierWords = (

@@ -35,7 +35,11 @@ export const DealLines = ({ deal, writable }: DealLinesProps) => {
                 <Table.Th ta="end">{t('line.price')}</Table.Th>
                 <Table.Th ta="end">{t('line.off')}</Table.Th>
                 <Table.Th ta="end">{t('line.total')}</Table.Th>
-                {edits && <Table.Th aria-label={t('line.acts')} w={72} />}
+                {edits && (
+                  <Table.Th w={72}>
+                    <span className="visually-hidden">{t('line.acts')}</span>
+                  </Table.Th>
+                )}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

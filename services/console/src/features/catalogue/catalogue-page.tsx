@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NowOnly } from '../../components/now-only.js';
+import { OnlyFor } from '../../components/only-for.js';
+import { Page } from '../../components/page.js';
+import { PageTabs } from '../../components/page-tabs.js';
+import { CATALOGUERS } from './cataloguers.js';
+
+export interface CataloguePageProps {
+  readonly title: string;
+  readonly acts?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One page of the catalogue, with the others beside it. */
+export const CataloguePage = ({ title, acts, children }: CataloguePageProps) => {
+  const { t } = useTranslation(['catalogue', 'common']);
+  const tabs = [
+    { to: '/catalogue', title: t('tab.pipelines') },
+    { to: '/catalogue/products', title: t('tab.products') },
+    { to: '/catalogue/fields', title: t('tab.fields') },
+    { to: '/catalogue/rates', title: t('tab.rates') },
+  ];
+  return (
+    <OnlyFor permissions={CATALOGUERS}>
+      <Page title={title} acts={acts}>
+        <PageTabs label={t('common:nav.catalogue')} tabs={tabs} />
+        <NowOnly />
+        {children}
+      </Page>
+    </OnlyFor>
+  );
+};
