@@ -78,6 +78,7 @@ describeInBrowser('the board', () => {
     const page = await world().signIn('head', '/', { refusals: [400, 422] });
     await open(page);
     await carry(page, 'Tunnel', ['ArrowRight']);
+    await told(page, 'Tunnel is over Offer');
     await page.keyboard.press('Space');
     const panel = page.getByRole('dialog', { name: 'Tunnel → Offer' });
     await panel.getByLabel('Channel').fill('Fair');

@@ -63,7 +63,7 @@ export const BoardCard = (props: BoardCardProps) => {
               <ActionIcon
                 ref={setActivatorNodeRef}
                 {...attributes}
-                size="sm"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={t('drag.handle', { name })}
@@ -145,7 +145,7 @@ const MoveMenu = ({ deal, pipeline, onMove, disabled }: MoveMenuProps) => {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon size="sm" variant="subtle" color="gray" aria-label={label} title={t('move')} disabled={disabled}>
+        <ActionIcon size={24} variant="subtle" color="gray" aria-label={label} title={t('move')} disabled={disabled}>
           <ArrowRightLeft size={14} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -72,7 +72,7 @@ export const BoardColumn = (props: BoardColumnProps) => {
         </Text>
         {onCreate && stage.kind === 'open' && (
           <ActionIcon
-            size="sm"
+            size={24}
             variant="subtle"
             color="gray"
             onClick={() => onCreate(stage)}
