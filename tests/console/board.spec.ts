@@ -12,6 +12,8 @@ const STAGES = [
   { id: 'lost', kind: 'lost', name: 'Lost', probability: 0 },
 ];
 
+const FRAMES = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
 describeInBrowser('the board', () => {
   const world = worldForTests();
   let admin: Client;
@@ -43,7 +45,11 @@ describeInBrowser('the board', () => {
     await page.getByRole('button', { name: `Carry ${deal} to another stage` }).focus();
     await page.keyboard.press('Space');
     await page.getByText(`${deal} is taken`).waitFor({ state: 'attached' });
-    for (const key of keys) await page.keyboard.press(key);
+    for (const key of keys) {
+      // The board listens to arrows once the card is drawn where it is.
+      await page.evaluate(FRAMES);
+      await page.keyboard.press(key);
+    }
   };
   /** What is told to those who do not see the card move. */
   const told = (page: Page, text: string) => page.getByText(text).first().waitFor({ state: 'attached' });
@@ -139,6 +145,19 @@ describeInBrowser('the board', () => {
     await settled(page);
     expect(await page.locator('[aria-current=step]').textContent()).toContain('Offer');
     expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('makes a deal from the card of its account', async () => {
+    const [account] = (await admin.get('/accounts?limit=1')).body.items;
+    const page = await world().signIn('head', `/accounts/${account.id}`);
+    await page.getByRole('link', { name: 'New deal' }).click();
+    const panel = page.getByRole('dialog', { name: 'New deal' });
+    await panel.getByLabel('Name').fill('Beacon');
+    await panel.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Beacon' }).waitFor();
+    await settled(page);
+    const made = new URL(page.url()).pathname.split('/').at(-1);
+    expect((await admin.get(`/deals/${made}`)).body.accountId).toBe(account.id);
   });
 
   it('keeps its filters in the address, and shows one column at a time on a phone', async () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.js';
 import { MoneyText, NameText, PlainText } from '../../components/values.js';
 import { type Account, shown } from '../../lib/api/types.js';
+import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
 import { useList } from '../../lib/queries.js';
 import { ClientCard } from './client-card.js';
@@ -85,6 +86,8 @@ const People = ({ id }: { readonly id: string }) => {
 
 const AccountDeals = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['clients', 'common']);
+  const past = useAsOf() !== undefined;
+  const creates = useMay()('deals:write') && !past;
   const filter = `accountId==${id}`;
   const { data } = useList('deals', { filter, sort: '-updatedAt', limit: 8 });
   const items = data?.pages.flatMap((page) => page.items) ?? [];
@@ -92,9 +95,16 @@ const AccountDeals = ({ id }: { readonly id: string }) => {
     <Section
       title={t('common:nav.deals')}
       aside={
-        <Anchor component={Link} to="/deals/list" search={{ filter } as never} size="sm">
-          {t('all')}
-        </Anchor>
+        <Group gap="sm">
+          {creates && (
+            <Anchor component={Link} to="/deals" search={{ newFor: id } as never} size="sm">
+              {t('newDeal')}
+            </Anchor>
+          )}
+          <Anchor component={Link} to="/deals/list" search={{ filter } as never} size="sm">
+            {t('all')}
+          </Anchor>
+        </Group>
       }
     >
       <Stack gap="xs">

@@ -26,8 +26,8 @@ export const DealLines = ({ deal, writable }: DealLinesProps) => {
       {lines.length === 0 ? (
         <Text c="var(--muted)">{t(edits ? 'noLines' : 'noLinesAtAll')}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
-          <Table aria-label={t('lines')} verticalSpacing={6}>
+        <Table.ScrollContainer minWidth={440}>
+          <Table aria-label={t('lines')} verticalSpacing={6} horizontalSpacing={6}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('line.product')}</Table.Th>
@@ -36,7 +36,7 @@ export const DealLines = ({ deal, writable }: DealLinesProps) => {
                 <Table.Th ta="end">{t('line.off')}</Table.Th>
                 <Table.Th ta="end">{t('line.total')}</Table.Th>
                 {edits && (
-                  <Table.Th w={72}>
+                  <Table.Th w={64}>
                     <span className="visually-hidden">{t('line.acts')}</span>
                   </Table.Th>
                 )}

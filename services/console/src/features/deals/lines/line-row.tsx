@@ -51,10 +51,17 @@ export const LineRow = ({ dealId, line, edits, onEdit }: LineRowProps) => {
       {edits && (
         <Table.Td ta="end">
           <ActionIcon.Group>
-            <ActionIcon variant="subtle" color="gray" onClick={onEdit} aria-label={t('line.edit', { product })}>
+            <ActionIcon
+              size={24}
+              variant="subtle"
+              color="gray"
+              onClick={onEdit}
+              aria-label={t('line.edit', { product })}
+            >
               <Pencil size={14} aria-hidden />
             </ActionIcon>
             <ActionIcon
+              size={24}
               variant="subtle"
               color="gray"
               onClick={remove}
