@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useLiveRecords } from '../../lib/live/use-live-records.js';
 import { PlacesContext } from '../../lib/places.js';
+import { HelpDoor } from '../help/help-door.js';
 import { usePlaces } from '../use-places.js';
 import { BusyMark } from './busy-mark.js';
 import { PastBanner } from './past-banner.js';
@@ -56,6 +57,7 @@ export const Shell = () => {
       </AppShell.Footer>
       <SignInAgain />
       <BusyMark />
+      <HelpDoor />
     </AppShell>
   );
 };
