@@ -74,10 +74,11 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
           onProgress,
         });
         await runner.start();
-        operated.set(projection.name, foreignOperated(runner, model.name));
         return runner;
       }),
     );
+    // In the order of the model, whichever of them was level first.
+    for (const runner of runners) operated.set(runner.name, foreignOperated(runner, model.name));
     closing.push(async () => {
       await host.stop();
       await Promise.all(runners.map((runner) => runner.stop()));
