@@ -5,12 +5,25 @@ import { type DemoPerson, signInAt, worldForTests } from './console-world.js';
 /** All places of the rail by person, as the permission table has them. */
 const OFFERED: Readonly<Partial<Record<DemoPerson, readonly string[]>>> = {
   sales: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Operate'],
-  head: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Import', 'Operate'],
+  head: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Import', 'Operate', 'Catalogue'],
   agent: ['Home', 'Accounts', 'Contacts', 'Tasks', 'Operate'],
   marketer: ['Home', 'Accounts', 'Contacts', 'Operate'],
-  analyst: ['Home', 'Accounts', 'Contacts', 'Deals', 'Numbers', 'Operate'],
-  auditor: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Operate', 'People', 'Settings'],
-  admin: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Import', 'Operate', 'People', 'Settings'],
+  analyst: ['Home', 'Accounts', 'Contacts', 'Deals', 'Numbers', 'Operate', 'Catalogue'],
+  auditor: ['Home', 'Accounts', 'Contacts', 'Deals', 'Tasks', 'Numbers', 'Operate', 'Audit', 'People', 'Settings'],
+  admin: [
+    'Home',
+    'Accounts',
+    'Contacts',
+    'Deals',
+    'Tasks',
+    'Numbers',
+    'Import',
+    'Operate',
+    'Audit',
+    'Catalogue',
+    'People',
+    'Settings',
+  ],
 };
 
 describeInBrowser('signing in', () => {
