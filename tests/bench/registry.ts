@@ -17,8 +17,6 @@ export type Entry = {
   readonly run: (edition: Edition) => Promise<readonly BenchRow[]>;
   /** Compares with packages that are installed apart: runs only with `--peers`, and never in the quick edition. */
   readonly peers?: true;
-  /** Drives a browser, whose times hang on all that the machine does beside: in the quick edition only by `--only`. */
-  readonly browser?: true;
 };
 
 const sized = <T>(edition: Edition, of: Readonly<Record<Edition, T>>): T => of[edition];
@@ -71,7 +69,7 @@ export const registry: Readonly<Record<string, Entry>> = {
       benchRebuild({ events: sized(edition, rebuildEvents), documents: sized(edition, rebuilds), rounds: 3 }),
   },
   company: { ids: [...QUERY_ROWS, 'P9a', 'P9b'], run: (edition) => benchCompany(sized(edition, companies)) },
-  console: { ids: CONSOLE_ROWS, browser: true, run: (edition) => benchConsole(sized(edition, consoles)) },
+  console: { ids: CONSOLE_ROWS, run: (edition) => benchConsole(sized(edition, consoles)) },
   import: { ids: ['P8a', 'P8b'], run: (edition) => benchImport({ rows: sized(edition, imports) }) },
   visible: { ids: ['P6a', 'P6b'], run: (edition) => benchVisible({ seconds: sized(edition, visibles) }) },
   emmett: {

@@ -44,8 +44,7 @@ const runEntry = async (name: string, ids: readonly string[]): Promise<Outcome> 
 
 const isWanted = (name: string): boolean =>
   (options.only.length === 0 || options.only.includes(name)) &&
-  (registry[name]?.peers === undefined || (options.peers && edition !== 'quick')) &&
-  (registry[name]?.browser === undefined || edition !== 'quick' || options.only.includes(name));
+  (registry[name]?.peers === undefined || (options.peers && edition !== 'quick'));
 
 const header =
   '# Bench\n\nWritten by `npm run bench -- --write`; what each number means stands in `tests/bench/*.bench.ts`.\n\n';

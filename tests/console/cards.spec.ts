@@ -236,6 +236,7 @@ describeInBrowser('a card', () => {
     await timeline.getByText('Send an offer').waitFor();
     await page.getByRole('group', { name: 'Show only' }).getByText('Notes').click();
     await timeline.getByText('Send an offer').waitFor({ state: 'detached' });
+    await timeline.getByText('Likes tea').waitFor();
     expect(await timeline.getByRole('listitem').count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('kinds')).toBe('notes');
     await admin.post('/notes', { text: 'From afar', clients: [`contacts/${id}`] });

@@ -22,10 +22,12 @@ const WATCH = `(ready) => {
   const begin = (event) => { from ??= event.timeStamp; };
   for (const type of ['pointerdown', 'keydown', 'wheel']) addEventListener(type, begin, { capture: true });
   const started = performance.now();
+  const told = () =>
+    location.href + ' with ' + (document.querySelector('[role=dialog]') ?? document.body).innerText.slice(0, 400);
   const frames = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
-  return new Promise((done, fail) => {
+  globalThis.__painted = new Promise((done, fail) => {
     const look = () => {
-      if (performance.now() - started > ${LONGEST_MS}) return fail(new Error('nothing came of it'));
+      if (performance.now() - started > ${LONGEST_MS}) return fail(new Error('nothing came of it at ' + told()));
       if (from === undefined || !ready()) return requestAnimationFrame(look);
       frames(() => {
         const whole = performance.now() - from;
@@ -42,7 +44,8 @@ const WATCH = `(ready) => {
 
 /** Does something and measures until `ready`, an expression of the page, is true and painted. */
 export const painted = async (page: Page, act: () => Promise<unknown>, ready: string): Promise<Painted> => {
-  const measured = page.evaluate<Painted>(`(${WATCH})(() => ${ready})`);
+  // The watch stands before the act begins: an input that is sent beside it may arrive before it.
+  await page.evaluate(`void (${WATCH})(() => ${ready})`);
   await act();
-  return measured;
+  return page.evaluate<Painted>('globalThis.__painted');
 };
