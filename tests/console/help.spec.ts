@@ -28,4 +28,19 @@ describeInBrowser('keys', () => {
     expect(new URL(page.url()).pathname).toBe('/contacts');
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
+
+  it('make a record of the kind that is open, and find in its list', async () => {
+    const page = await world().signIn('head', '/contacts');
+    await page.keyboard.press('/');
+    const search = page.getByRole('textbox', { name: 'Search in this list' });
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Search in this list');
+    expect(await search.inputValue()).toBe('');
+    await search.blur();
+    await page.keyboard.press('c');
+    const panel = page.getByRole('dialog', { name: 'New contact' });
+    await panel.waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.has('new')).toBe(false);
+  });
 });

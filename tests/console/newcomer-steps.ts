@@ -72,8 +72,7 @@ export const mendProduct = async (walker: Walker): Promise<void> => {
 export const findClient = async ({ page, t }: Walker, name: string): Promise<void> => {
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByPlaceholder(t('common:shell.search')).fill(name);
-  await page.getByRole('dialog').getByText(name, { exact: true }).first().waitFor();
-  await page.keyboard.press('ArrowDown');
+  await page.getByRole('dialog').locator('[data-selected]').getByText(name, { exact: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name }).waitFor();
   await settled(page);

@@ -109,6 +109,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       <NowOnly />
       <Group gap="sm" data-no-print>
         <TextInput
+          data-find-here
           aria-label={t('list.search')}
           placeholder={t('list.search')}
           leftSection={<Search size={16} aria-hidden />}

@@ -13,9 +13,19 @@ export interface Place {
   readonly group: 'main' | 'manage';
 }
 
+/** A new record: the page at `to` opens its panel while its address says `new=1`. */
+export interface Make {
+  /** Key of its words in the texts `common`, e.g. `make.contact`. */
+  readonly word: string;
+  readonly to: string;
+  readonly permission: string;
+}
+
 /** What a feature hands to the app. */
 export interface Area {
   readonly places: readonly Place[];
+  /** What can be made anew in it. */
+  readonly makes?: readonly Make[];
   /** Texts that its pages need besides the shared ones. */
   readonly texts: readonly string[];
   /** Pages by their path, e.g. `/contacts/$id`; their scripts are loaded when they are opened. */

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { listRecords } from './api/records.js';
 import { shown } from './api/types.js';
 import { idFilters } from './id-filters.js';
@@ -44,11 +44,19 @@ const nameOf = (collection: Named, id: string): Promise<string | null> =>
     asked.set(id, [...(asked.get(id) ?? []), answer]);
   });
 
+const nameQuery = (collection: Named, id: string | undefined) => ({
+  queryKey: [collection, 'name', id],
+  queryFn: () => nameOf(collection, id as string),
+  enabled: id !== undefined,
+  staleTime: FRESH_MS,
+});
+
 /** The name of a record; null when it may not be known, undefined while it is not known yet. */
 export const useName = (collection: Named, id: string | undefined): string | null | undefined =>
-  useQuery({
-    queryKey: [collection, 'name', id],
-    queryFn: () => nameOf(collection, id as string),
-    enabled: id !== undefined,
-    staleTime: FRESH_MS,
-  }).data;
+  useQuery(nameQuery(collection, id)).data;
+
+/** The names of several records, in their order. */
+export const useNames = (
+  records: readonly { readonly collection: Named; readonly id: string }[],
+): readonly (string | null | undefined)[] =>
+  useQueries({ queries: records.map(({ collection, id }) => nameQuery(collection, id)) }).map(({ data }) => data);

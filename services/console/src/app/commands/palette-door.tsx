@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
+import { onAnyLayout } from '../../lib/hotkeys.js';
 
 const CommandPalette = lazy(() => import('./command-palette.js').then((m) => ({ default: m.CommandPalette })));
 
@@ -7,7 +8,7 @@ const CommandPalette = lazy(() => import('./command-palette.js').then((m) => ({ 
 export const usePalette = () => {
   const [asked, setAsked] = useState(0);
   const open = () => setAsked((n) => n + 1);
-  useHotkeys([['mod+K', open]], []);
+  useHotkeys([...onAnyLayout('mod+K', open)], []);
   return { asked, open };
 };
 

@@ -27,6 +27,8 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
     word: 'anywhere',
     lines: [
       { keys: ['Ctrl', 'K'], word: 'palette' },
+      { keys: ['c'], word: 'make' },
+      { keys: ['/'], word: 'find' },
       { keys: ['?'], word: 'thisHelp' },
       { keys: ['Esc'], word: 'leave' },
     ],

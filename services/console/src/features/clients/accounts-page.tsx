@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { ListPage } from '../../components/list-page.js';
 import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Account, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
+import { useNewPanel } from '../../lib/use-new-panel.js';
 import { BulkBar } from './bulk-bar.js';
 import { ACCOUNT_FIELDS } from './client-fields.js';
 import { ACCOUNT_LIST_FIELDS } from './client-list-fields.js';
@@ -17,7 +17,7 @@ import { NewAccount } from './new-account.js';
 export const AccountsPage = () => {
   const { t } = useTranslation(['clients', 'fields', 'common']);
   const may = useMay();
-  const [opened, { open, close }] = useDisclosure();
+  const { offered, opened, open, close } = useNewPanel('accounts:write');
   const columns: readonly Column<Account>[] = [
     {
       field: 'name',
@@ -128,7 +128,7 @@ export const AccountsPage = () => {
         fields={ACCOUNT_LIST_FIELDS}
         preview={ACCOUNT_FIELDS}
         acts={
-          may('accounts:write') && (
+          offered && (
             <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>
               {t('newAccount')}
             </Button>

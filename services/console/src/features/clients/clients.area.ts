@@ -6,6 +6,10 @@ export const clients: Area = {
     { word: 'nav.accounts', to: '/accounts', icon: Building2, permissions: ['accounts:read'], group: 'main' },
     { word: 'nav.contacts', to: '/contacts', icon: Users, permissions: ['contacts:read'], group: 'main' },
   ],
+  makes: [
+    { word: 'make.account', to: '/accounts', permission: 'accounts:write' },
+    { word: 'make.contact', to: '/contacts', permission: 'contacts:write' },
+  ],
   texts: ['clients'],
   pages: {
     '/accounts': async () => (await import('./accounts-page.js')).AccountsPage,

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { ListPage } from '../../components/list-page.js';
 import { NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Contact, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
+import { useNewPanel } from '../../lib/use-new-panel.js';
 import { BulkBar } from './bulk-bar.js';
 import { CONTACT_FIELDS } from './client-fields.js';
 import { CONTACT_LIST_FIELDS } from './client-list-fields.js';
@@ -18,7 +18,7 @@ import { NewContact } from './new-contact.js';
 export const ContactsPage = () => {
   const { t } = useTranslation(['clients', 'fields', 'common']);
   const may = useMay();
-  const [opened, { open, close }] = useDisclosure();
+  const { offered, opened, open, close } = useNewPanel('contacts:write');
   const columns: readonly Column<Contact>[] = [
     {
       field: 'fullName',
@@ -116,7 +116,7 @@ export const ContactsPage = () => {
         fields={CONTACT_LIST_FIELDS}
         preview={CONTACT_FIELDS}
         acts={
-          may('contacts:write') && (
+          offered && (
             <Button leftSection={<Plus size={16} aria-hidden />} onClick={open}>
               {t('newContact')}
             </Button>

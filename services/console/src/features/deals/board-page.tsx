@@ -24,14 +24,14 @@ const chosenOf = (pipelines: readonly Pipeline[] | undefined, wished: string | u
 /** The deals of a pipeline by stage: what people move every day. */
 export const BoardPage = () => {
   const { t } = useTranslation(['deals', 'common']);
-  const [words, setWords] = useSearchStates(['pipeline', 'owner', 'team', 'q', 'newFor']);
+  const [words, setWords] = useSearchStates(['pipeline', 'owner', 'team', 'q', 'new', 'newFor']);
   const { data: pipelines, error, refetch } = usePipelines();
   const pipeline = chosenOf(pipelines, words.pipeline);
   const may = useMay();
   const past = useAsOf() !== undefined;
   const writable = may('deals:write') && !past;
   const [creating, setCreating] = useState<{ readonly stage: Stage | undefined }>();
-  const asked = creating ?? (words.newFor === undefined ? undefined : { stage: undefined });
+  const asked = creating ?? ((words.newFor ?? words.new) === undefined ? undefined : { stage: undefined });
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   return (
     <Page
@@ -79,7 +79,7 @@ export const BoardPage = () => {
           opened={asked !== undefined}
           onClose={() => {
             setCreating(undefined);
-            if (words.newFor !== undefined) setWords({ newFor: undefined });
+            if ((words.newFor ?? words.new) !== undefined) setWords({ new: undefined, newFor: undefined });
           }}
         />
       )}

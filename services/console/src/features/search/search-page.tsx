@@ -40,6 +40,7 @@ const SearchEverything = () => {
       <NowOnly />
       <TextInput
         type="search"
+        data-find-here
         aria-label={t('words')}
         placeholder={t('words')}
         leftSection={<Search size={16} aria-hidden />}

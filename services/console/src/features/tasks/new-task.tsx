@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
 import { asProblem } from '../../lib/api/problem.js';
 import { useCreate } from '../../lib/queries.js';
+import { useSearchState } from '../../lib/use-search-state.js';
 
 const EMPTY = { title: '', due: '', priority: 'normal' as 'low' | 'normal' | 'high' };
 
@@ -11,6 +12,7 @@ const EMPTY = { title: '', due: '', priority: 'normal' as 'low' | 'normal' | 'hi
 export const NewTask = () => {
   const { t } = useTranslation(['tasks', 'common']);
   const [form, setForm] = useState(EMPTY);
+  const [asked] = useSearchState('new');
   const { mutate, isPending, error } = useCreate('tasks');
   const problem = asProblem(error);
   const set = (change: Partial<typeof EMPTY>): void => setForm((was) => ({ ...was, ...change }));
@@ -27,6 +29,7 @@ export const NewTask = () => {
       <Group align="end" gap="sm">
         <TextInput
           label={t('new.title')}
+          autoFocus={asked !== undefined}
           value={form.title}
           onChange={({ currentTarget: { value } }) => set({ title: value })}
           error={problem?.ofField('title')}

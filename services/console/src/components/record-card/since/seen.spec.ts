@@ -1,4 +1,4 @@
-import { readMemory, remember } from './seen.js';
+import { lastSeen, readMemory, remember } from './seen.js';
 
 describe('what somebody saw of records', () => {
   it('given looks, then the last one at each record is remembered', () => {
@@ -20,5 +20,16 @@ describe('what somebody saw of records', () => {
     expect(readMemory('{')).toEqual({});
     expect(readMemory('null')).toEqual({});
     expect(readMemory('{"a":1,"b":{"revision":"x"}}')).toEqual({});
+  });
+
+  it('given looks at several records, then the newest come first, as many as are asked for', () => {
+    let memory = {};
+    for (const [record, at] of [
+      ['deals/a', '2026-01-01'],
+      ['deals/b', '2026-01-03'],
+      ['deals/c', '2026-01-02'],
+    ] as const)
+      memory = remember(memory, record, { revision: 1, at });
+    expect(lastSeen(memory, 2)).toEqual(['deals/b', 'deals/c']);
   });
 });

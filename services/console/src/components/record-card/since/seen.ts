@@ -27,11 +27,17 @@ export const readMemory = (text: string | null): Memory => {
   }
 };
 
+const newest = (memory: Memory): readonly [string, Seen][] =>
+  Object.entries(memory).toSorted(([, a], [, b]) => b.at.localeCompare(a.at));
+
+/** The records that were looked at last, the newest first. */
+export const lastSeen = (memory: Memory, most: number): readonly string[] =>
+  newest(memory)
+    .slice(0, most)
+    .map(([record]) => record);
+
 /** With one more look at a record (`contacts/<id>`). */
 export const remember = (memory: Memory, record: string, seen: Seen): Memory => {
   const { [record]: _, ...others } = memory;
-  const kept = Object.entries(others)
-    .toSorted(([, a], [, b]) => b.at.localeCompare(a.at))
-    .slice(0, MOST - 1);
-  return { ...Object.fromEntries(kept), [record]: seen };
+  return { ...Object.fromEntries(newest(others).slice(0, MOST - 1)), [record]: seen };
 };
