@@ -5,6 +5,7 @@ const without = (keys: ReadonlySet<string>, known: ReadonlySet<string>): readonl
 
 /** Areas that every language speaks; others fall back to English where a language lacks them. */
 const TRANSLATED = [
+  'bulk',
   'card',
   'clients',
   'common',

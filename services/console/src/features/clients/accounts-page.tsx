@@ -3,14 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/data-table/data-table.js';
+import { BulkBar } from '../../components/list/bulk/bulk-bar.js';
 import { ListPage } from '../../components/list-page.js';
 import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Account, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
 import { useNewPanel } from '../../lib/use-new-panel.js';
-import { BulkBar } from './bulk-bar.js';
 import { ACCOUNT_FIELDS } from './client-fields.js';
-import { ACCOUNT_LIST_FIELDS } from './client-list-fields.js';
+import { ACCOUNT_LIST_FIELDS, CLIENT_BULK } from './client-list-fields.js';
 import { NewAccount } from './new-account.js';
 
 /** Every company that one may know of. */
@@ -135,7 +135,7 @@ export const AccountsPage = () => {
           )
         }
         {...(may('bulk:write')
-          ? { bulk: (ids, clear) => <BulkBar collection="accounts" ids={ids} onDone={clear} /> }
+          ? { bulk: (ids, clear) => <BulkBar collection="accounts" words={CLIENT_BULK} ids={ids} onDone={clear} /> }
           : {})}
       />
       <NewAccount opened={opened} onClose={close} />

@@ -1,3 +1,4 @@
+import type { BulkWord } from '../../components/list/bulk/bulk-act.js';
 import type { ListField } from '../../components/list/list-field.js';
 
 const options = (...values: string[]) => values.map((value) => ({ value }));
@@ -49,3 +50,6 @@ export const CONTACT_LIST_FIELDS: readonly ListField[] = [
   STATUS,
   ...OWNED,
 ];
+
+/** What can be done with many companies or people at once. */
+export const CLIENT_BULK: readonly BulkWord[] = ['owner', 'team', 'tag', 'archive'];

@@ -3,14 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/data-table/data-table.js';
+import { BulkBar } from '../../components/list/bulk/bulk-bar.js';
 import { ListPage } from '../../components/list-page.js';
 import { NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Contact, shown } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
 import { useNewPanel } from '../../lib/use-new-panel.js';
-import { BulkBar } from './bulk-bar.js';
 import { CONTACT_FIELDS } from './client-fields.js';
-import { CONTACT_LIST_FIELDS } from './client-list-fields.js';
+import { CLIENT_BULK, CONTACT_LIST_FIELDS } from './client-list-fields.js';
 import { contactName, primaryOf } from './names.js';
 import { NewContact } from './new-contact.js';
 
@@ -123,7 +123,7 @@ export const ContactsPage = () => {
           )
         }
         {...(may('bulk:write')
-          ? { bulk: (ids, clear) => <BulkBar collection="contacts" ids={ids} onDone={clear} /> }
+          ? { bulk: (ids, clear) => <BulkBar collection="contacts" words={CLIENT_BULK} ids={ids} onDone={clear} /> }
           : {})}
       />
       <NewContact opened={opened} onClose={close} />

@@ -3,10 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { Columns3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/data-table/data-table.js';
+import { BulkBar } from '../../components/list/bulk/bulk-bar.js';
 import type { ListField } from '../../components/list/list-field.js';
 import { ListPage } from '../../components/list-page.js';
 import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Deal, shown } from '../../lib/api/types.js';
+import { useMay } from '../../lib/me.js';
 import { stagesOf } from '../../lib/stages.js';
 import { DEAL_FIELDS } from './deal-field-defs.js';
 import { DEAL_LIST_FIELDS } from './deal-list-fields.js';
@@ -16,6 +18,7 @@ import { usePipelines } from './use-pipelines.js';
 /** Every deal that one may know of; numbers open this list with their filter. */
 export const DealListPage = () => {
   const { t } = useTranslation(['deals', 'fields', 'common']);
+  const may = useMay();
   const { data: pipelines } = usePipelines();
   const stages = (pipelines ?? []).flatMap((pipeline) => stagesOf(pipeline));
   const fields: readonly ListField[] = [
@@ -131,6 +134,11 @@ export const DealListPage = () => {
       columns={columns}
       fields={fields}
       preview={DEAL_FIELDS}
+      {...(may('bulk:write') && may('deals:write')
+        ? {
+            bulk: (ids, clear) => <BulkBar collection="deals" words={['owner', 'team']} ids={ids} onDone={clear} />,
+          }
+        : {})}
       acts={
         <Button component={Link} to="/deals" variant="default" leftSection={<Columns3 size={16} aria-hidden />}>
           {t('board')}
