@@ -4,6 +4,7 @@ import { violationsOf } from './axe.js';
 import { describeInBrowser } from './browser.js';
 import { type ConsoleWorld, type Look, settled, worldForTests } from './console-world.js';
 import { type CrmFigures, exampleFigures, realFigures } from './crm-figures.js';
+import { firstAdmin, NEWCOMER } from './first-admin.js';
 import {
   findClient,
   go,
@@ -16,17 +17,6 @@ import {
   type Walker,
 } from './newcomer-steps.js';
 import { wordsOf } from './words.js';
-
-const NEWCOMER = { name: 'Nora Newcomer', email: 'nora@newcomer.example', password: 'a sound password' };
-
-const firstAdmin = async (world: ConsoleWorld, look: Look): Promise<Page> => {
-  const link = new URL(world.relata.firstAdminUrl() ?? '');
-  const page = await world.visit(link.pathname + link.search, look);
-  for (const [name, value] of Object.entries(NEWCOMER)) await page.locator(`input[name=${name}]`).fill(value);
-  await page.locator('button[type=submit]').click();
-  await page.locator('input[name=name]').waitFor({ state: 'detached' });
-  return world.enter(NEWCOMER, '/', look);
-};
 
 /** Somebody whom an administrator invited, and who has chosen a password. */
 const invited = async (world: ConsoleWorld, role: string, teamId?: string) => {

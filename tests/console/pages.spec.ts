@@ -3,8 +3,18 @@ import { violationsOf } from './axe.js';
 import { describeInBrowser } from './browser.js';
 import { type DemoPerson, settled, worldForTests } from './console-world.js';
 
-/** Together these people see every place of the rail. */
-const PEOPLE: readonly DemoPerson[] = ['admin', 'head', 'sales', 'auditor'];
+/** One of each role. */
+const PEOPLE: readonly DemoPerson[] = [
+  'admin',
+  'head',
+  'sales',
+  'auditor',
+  'agent',
+  'supervisor',
+  'marketer',
+  'analyst',
+  'dpo',
+];
 
 /** Paths of the rail's places. */
 const placesOf = (page: Page): Promise<readonly string[]> =>
