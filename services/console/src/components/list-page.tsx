@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asProblem } from '../lib/api/problem.js';
 import type { Collection, RecordOf } from '../lib/api/types.js';
 import { useAsOf } from '../lib/as-of/as-of.js';
 import { useFormat } from '../lib/format/use-format.js';
@@ -128,7 +129,10 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       </Group>
       {chosen.size > 0 && asOf === undefined && bulk?.(chosen, () => setChosen(new Set()))}
       {list.error ? (
-        <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+        // What is wrong with the filter is said at the filter.
+        asProblem(list.error)?.ofField('filter') === undefined && (
+          <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+        )
       ) : (
         <div className={classes.beside}>
           <DataTable

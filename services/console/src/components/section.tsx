@@ -1,5 +1,6 @@
 import { Group, Paper, Skeleton, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { NowNote } from './now-only.js';
 import { ProblemNote } from './problem-note.js';
 
 export interface SectionProps {
@@ -12,12 +13,14 @@ export interface SectionProps {
   readonly onRetry?: () => void;
   /** Said instead of the content when there is nothing. */
   readonly empty?: string | false;
+  /** It shows what is now, even on the card of a past moment. */
+  readonly ofNow?: boolean;
   readonly children: ReactNode;
 }
 
 /** A named part of a page, or what stands in its way. */
 export const Section = (props: SectionProps) => {
-  const { title, aside, className, loading = false, error, onRetry, empty = false, children } = props;
+  const { title, aside, className, loading = false, error, onRetry, empty = false, ofNow = false, children } = props;
   const id = useId();
   return (
     <Paper component="section" withBorder p="md" miw={0} aria-labelledby={id} {...(className ? { className } : {})}>
@@ -27,6 +30,7 @@ export const Section = (props: SectionProps) => {
         </Title>
         {aside}
       </Group>
+      {ofNow && <NowNote />}
       {error ? (
         <ProblemNote error={error} {...(onRetry ? { onRetry } : {})} />
       ) : loading ? (

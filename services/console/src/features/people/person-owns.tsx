@@ -18,7 +18,7 @@ export const PersonOwns = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['people', 'common']);
   const { counts, loading, error, refetch } = useOwned(id, '');
   return (
-    <Section title={t('owns')} loading={loading} error={error} onRetry={refetch}>
+    <Section title={t('owns')} ofNow loading={loading} error={error} onRetry={refetch}>
       <Stack gap="xs">
         {counts.map(({ collection, count }) => {
           const to = LISTS[collection];

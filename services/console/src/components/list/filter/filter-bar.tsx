@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Input, Stack, Text } from '@mantine/core';
 import { Code, MessageSquareText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,17 +23,13 @@ export const FilterBar = ({ fields, value, onChange, error }: FilterBarProps) =>
   const [wanted, setWanted] = useState<'sentence' | 'text'>(fields.length > 0 ? 'sentence' : 'text');
   const said = fields.length > 0 ? sentenceOf(value, fields) : undefined;
   const asText = wanted === 'text' || said === undefined;
+  const refusal = asProblem(error)?.ofField('filter');
   const Icon = asText ? MessageSquareText : Code;
   return (
     <section className={classes.bar} aria-label={t('filter')}>
       {asText ? (
         <Stack gap={4} flex={1} miw={0}>
-          <FilterText
-            key={value}
-            value={value}
-            onChange={(text) => onChange(text || undefined)}
-            error={asProblem(error)?.ofField('filter')}
-          />
+          <FilterText key={value} value={value} onChange={(text) => onChange(text || undefined)} error={refusal} />
           {said === undefined && fields.length > 0 && (
             <Text size="xs" c="var(--muted)">
               {t('onlyText')}
@@ -41,7 +37,14 @@ export const FilterBar = ({ fields, value, onChange, error }: FilterBarProps) =>
           )}
         </Stack>
       ) : (
-        <Sentence fields={fields} conditions={said} onChange={(next) => onChange(textOf(next, fields) || undefined)} />
+        <Stack gap={4}>
+          <Sentence
+            fields={fields}
+            conditions={said}
+            onChange={(next) => onChange(textOf(next, fields) || undefined)}
+          />
+          {refusal !== undefined && <Input.Error role="alert">{refusal}</Input.Error>}
+        </Stack>
       )}
       {said !== undefined && (
         <Button
