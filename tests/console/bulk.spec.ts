@@ -28,4 +28,20 @@ describeInBrowser('many records at once', () => {
       await settled(page);
     },
   );
+
+  it('are all that match, loaded or not, when one says so', async () => {
+    const page = await world().signIn('head', '/contacts');
+    await page.getByRole('checkbox', { name: /^Choose all/ }).click();
+    const offer = page.getByRole('button', { name: /^Choose all .* that match/ });
+    const number = /[\d,]+/.exec(await offer.innerText())?.[0] ?? '';
+    await offer.click();
+    const bar = page.getByRole('region', { name: `All ${number} chosen` });
+    await bar.getByRole('textbox', { name: 'Tags' }).fill('autumn');
+    await bar.getByRole('button', { name: 'Add tag' }).click();
+    await bar.getByRole('status').waitFor();
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+    await bar.getByRole('button', { name: 'Do it' }).click();
+    expect(await page.getByText(/^Done for \d/).innerText()).toContain(number.replaceAll(',', ''));
+  });
 });

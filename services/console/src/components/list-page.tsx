@@ -14,6 +14,7 @@ import { useSearchStates } from '../lib/use-search-state.js';
 import { type Column, DataTable } from './data-table/data-table.js';
 import { EmptyState } from './empty-state.js';
 import { ExportButton } from './export-button.js';
+import { type BulkChoice, choiceIn } from './list/bulk/bulk-range.js';
 import { ColumnChooser } from './list/columns/column-chooser.js';
 import { shownFields } from './list/columns/shown-columns.js';
 import { useOwnColumns } from './list/columns/use-own-columns.js';
@@ -44,7 +45,7 @@ export interface ListPageProps<C extends Collection> {
   /** Below the title: the pages beside this one. */
   readonly above?: ReactNode;
   /** Shown while some are chosen. */
-  readonly bulk?: (ids: ReadonlySet<string>, clear: () => void) => ReactNode;
+  readonly bulk?: (choice: BulkChoice, clear: () => void) => ReactNode;
   /** What to do when there is none at all. */
   readonly first?: ReactNode;
 }
@@ -127,7 +128,9 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
         {props.fields && <ViewsMenu collection={collection} view={search.view} words={search} onChange={set} />}
         {props.fields && <ColumnChooser all={all} fields={shown} onChange={(word) => set({ columns: word })} />}
       </Group>
-      {chosen.size > 0 && asOf === undefined && bulk?.(chosen, () => setChosen(new Set()))}
+      {chosen.size > 0 &&
+        asOf === undefined &&
+        bulk?.(choiceIn({ filter, q: search.q, count, records }, chosen), () => setChosen(new Set()))}
       {list.error ? (
         // What is wrong with the filter is said at the filter.
         asProblem(list.error)?.ofField('filter') === undefined && (

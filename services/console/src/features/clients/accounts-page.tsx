@@ -135,7 +135,11 @@ export const AccountsPage = () => {
           )
         }
         {...(may('bulk:write')
-          ? { bulk: (ids, clear) => <BulkBar collection="accounts" words={CLIENT_BULK} ids={ids} onDone={clear} /> }
+          ? {
+              bulk: (choice, clear) => (
+                <BulkBar collection="accounts" words={CLIENT_BULK} choice={choice} onDone={clear} />
+              ),
+            }
           : {})}
       />
       <NewAccount opened={opened} onClose={close} />

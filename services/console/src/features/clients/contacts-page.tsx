@@ -123,7 +123,11 @@ export const ContactsPage = () => {
           )
         }
         {...(may('bulk:write')
-          ? { bulk: (ids, clear) => <BulkBar collection="contacts" words={CLIENT_BULK} ids={ids} onDone={clear} /> }
+          ? {
+              bulk: (choice, clear) => (
+                <BulkBar collection="contacts" words={CLIENT_BULK} choice={choice} onDone={clear} />
+              ),
+            }
           : {})}
       />
       <NewContact opened={opened} onClose={close} />

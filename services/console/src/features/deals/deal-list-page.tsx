@@ -136,7 +136,9 @@ export const DealListPage = () => {
       preview={DEAL_FIELDS}
       {...(may('bulk:write') && may('deals:write')
         ? {
-            bulk: (ids, clear) => <BulkBar collection="deals" words={['owner', 'team']} ids={ids} onDone={clear} />,
+            bulk: (choice, clear) => (
+              <BulkBar collection="deals" words={['owner', 'team']} choice={choice} onDone={clear} />
+            ),
           }
         : {})}
       acts={

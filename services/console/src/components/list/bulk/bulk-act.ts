@@ -13,6 +13,9 @@ export interface BulkAct {
 
 /** What the server says that the act would do. */
 export interface BulkPreview {
+  /** Records that are meant, and how many of them were tried. */
+  readonly count: number;
+  readonly tried: number;
   readonly changed: number;
   readonly unchanged: number;
   readonly refused: number;

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/format/use-format.js';
 import { ChangeList } from '../../record-history/change-list.js';
 import { NameText } from '../../values.js';
 import type { BulkAct, BulkCollection, BulkPreview } from './bulk-act.js';
@@ -18,6 +19,7 @@ export interface BulkOutcomeProps {
 /** What would happen: how many, a few of them by name, and the question whether to do it. */
 export const BulkOutcome = ({ collection, act, preview, running, onRun, onCancel }: BulkOutcomeProps) => {
   const { t } = useTranslation(['bulk', 'common']);
+  const { number } = useFormat();
   return (
     <Stack gap="xs" flex={1} miw={0}>
       <Group>
@@ -25,6 +27,8 @@ export const BulkOutcome = ({ collection, act, preview, running, onRun, onCancel
           {t(`act.${act.word}`, { count: preview.changed, tag: String(act.body?.tags ?? '') })}
           {preview.unchanged > 0 && ` · ${t('unchanged', { count: preview.unchanged })}`}
           {preview.refused > 0 && ` · ${t('refused', { count: preview.refused })}`}
+          {preview.tried < preview.count &&
+            ` · ${t('tried', { tried: number(preview.tried), all: number(preview.count) })}`}
         </Text>
         <Button size="xs" loading={running} disabled={preview.changed === 0} onClick={onRun}>
           {t('run')}
