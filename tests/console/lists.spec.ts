@@ -43,6 +43,7 @@ describeInBrowser('lists', () => {
     await page.keyboard.press('Escape');
     await heading(names[1]).waitFor({ state: 'detached' });
     await page.keyboard.press('x');
+    await grid.locator('[role=row][aria-selected=true]').first().waitFor();
     expect(await grid.locator('[role=row][aria-selected=true]').count()).toBe(1);
   });
 
