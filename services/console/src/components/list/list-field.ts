@@ -13,7 +13,7 @@ export type ListField = Base &
   /** `keyword` is a text without order. */
   (
     | { readonly kind: 'text' | 'keyword' | 'date' | 'instant' | 'number' | 'boolean' }
-    /** Counted in hundredths by the API, in whole units by people. */
+    /** Counted by the API in minor units, those of the base currency as far as people write them, in whole units by people. */
     | { readonly kind: 'money' }
     | { readonly kind: 'choice'; readonly options: readonly Option[] }
     | { readonly kind: 'record'; readonly collection: Named }

@@ -2,7 +2,7 @@ import type { CustomField } from '../../lib/custom-fields.js';
 import { inLanguage } from '../../lib/custom-fields.js';
 import type { ListField } from './list-field.js';
 
-/** How lists call one of the company's own fields: sums of money are counted in hundredths. */
+/** How lists call one of the company's own fields: sums of money are counted in minor units. */
 export const ownFieldName = ({ key, type }: Pick<CustomField, 'key' | 'type'>): string =>
   `custom.${key}${type === 'money' ? 'Minor' : ''}`;
 

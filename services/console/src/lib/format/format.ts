@@ -29,6 +29,10 @@ const dates = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTi
 export const formatNumber = (value: number, { locale }: Reading, digits = 0): string =>
   numbers(locale, { maximumFractionDigits: digits }).format(value);
 
+/** How many digits a currency has after the point: two of the euro, none of the yen. */
+export const currencyDigits = (currency: string): number =>
+  numbers('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
 /** A share from 0 to 1 as a percentage. */
 export const formatShare = (value: number, { locale }: Reading): string =>
   numbers(locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);

@@ -1,6 +1,8 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { currencyDigits } from '../../../lib/format/format.js';
 import { useFormat } from '../../../lib/format/use-format.js';
+import { useBaseCurrency } from '../../../lib/use-base-currency.js';
 import { useWords } from '../../record-card/fields/use-words.js';
 import { NameText } from '../../values.js';
 import type { ListField } from '../list-field.js';
@@ -37,8 +39,14 @@ const Value = ({ spec, value }: { readonly spec: ListField; readonly value: stri
     case 'number':
       return Number.isNaN(Number(value)) ? value : number(Number(value), 2);
     case 'money':
-      return Number.isNaN(Number(value)) ? value : number(Number(wholeOf(value)), 2);
+      return <Sum value={value} />;
     default:
       return <bdi>{value}</bdi>;
   }
+};
+
+const Sum = ({ value }: { readonly value: string }) => {
+  const { number } = useFormat();
+  const digits = currencyDigits(useBaseCurrency());
+  return Number.isNaN(Number(value)) ? value : number(Number(wholeOf(value, digits)), digits);
 };

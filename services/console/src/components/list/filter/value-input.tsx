@@ -1,5 +1,7 @@
 import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { currencyDigits } from '../../../lib/format/format.js';
+import { useBaseCurrency } from '../../../lib/use-base-currency.js';
 import { RecordsInput } from '../../record-card/fields/records-input.js';
 import { useWords } from '../../record-card/fields/use-words.js';
 import { RecordSelect } from '../../record-select.js';
@@ -19,6 +21,7 @@ const INSIDE = { withinPortal: false } as const;
 export const ValueInput = ({ spec, many, values, onChange }: ValueInputProps) => {
   const { t } = useTranslation(['lists', 'fields']);
   const { labelOf } = useWords();
+  const digits = currencyDigits(useBaseCurrency());
   const label = t('value');
   const value = values[0] ?? '';
   const one = (next: string | null): void => onChange(next ? [next] : []);
@@ -64,9 +67,9 @@ export const ValueInput = ({ spec, many, values, onChange }: ValueInputProps) =>
       type={isDay ? 'date' : 'text'}
       {...(isMoney || spec.kind === 'number' ? { inputMode: 'decimal' as const } : {})}
       dir="auto"
-      // What was written stands there; it is counted in hundredths only when one has finished the number.
-      {...(isMoney ? { defaultValue: wholeOf(value) } : { value: isDay ? value.slice(0, 10) : value })}
-      onChange={(event) => one(isMoney ? minorOf(event.currentTarget.value) : event.currentTarget.value)}
+      // What was written stands there; it is counted in minor units only when one has finished the number.
+      {...(isMoney ? { defaultValue: wholeOf(value, digits) } : { value: isDay ? value.slice(0, 10) : value })}
+      onChange={(event) => one(isMoney ? minorOf(event.currentTarget.value, digits) : event.currentTarget.value)}
     />
   );
 };

@@ -1,4 +1,5 @@
 import type { Money } from '../../../lib/api/types.js';
+import { currencyDigits } from '../../../lib/format/format.js';
 
 /** A line as far as its total goes. */
 export interface PricedLine {
@@ -18,9 +19,6 @@ const decimal = (text: string): Decimal | undefined => {
   return whole === '' ? undefined : { units: BigInt(whole + part), scale: part.length };
 };
 
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
 /** Divided by a power of ten, half to even, as the server rounds. */
 const rounded = (units: bigint, places: number): bigint => {
   const by = 10n ** BigInt(places);
@@ -34,7 +32,7 @@ export const lineTotal = ({ quantity = '', price, discount = '' }: PricedLine): 
   if (!price || !times || !each || !off) return undefined;
   const left = 100n * 10n ** BigInt(off.scale) - off.units;
   if (left < 0n) return undefined;
-  const digits = digitsOf(price.currency);
+  const digits = currencyDigits(price.currency);
   const scale = times.scale + each.scale + off.scale + 2;
   const exact = times.units * each.units * left;
   const minor = scale >= digits ? rounded(exact, scale - digits) : exact * 10n ** BigInt(digits - scale);
