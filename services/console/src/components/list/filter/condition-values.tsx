@@ -7,6 +7,7 @@ import { useWords } from '../../record-card/fields/use-words.js';
 import { NameText } from '../../values.js';
 import type { ListField } from '../list-field.js';
 import { wholeOf } from './minor.js';
+import { partKeys } from './part-keys.js';
 
 export interface ConditionValuesProps {
   readonly spec: ListField;
@@ -14,13 +15,15 @@ export interface ConditionValuesProps {
 }
 
 /** The values of a part as people read them. */
-export const ConditionValues = ({ spec, values }: ConditionValuesProps) =>
-  values.map((value, index) => (
-    <Fragment key={value}>
+export const ConditionValues = ({ spec, values }: ConditionValuesProps) => {
+  const keys = partKeys(values);
+  return values.map((value, index) => (
+    <Fragment key={keys[index]}>
       {index > 0 && ', '}
       <Value spec={spec} value={value} />
     </Fragment>
   ));
+};
 
 const Value = ({ spec, value }: { readonly spec: ListField; readonly value: string }) => {
   const { t } = useTranslation('fields');

@@ -6,6 +6,7 @@ import type { ListField } from '../list-field.js';
 import { ConditionEditor } from './condition-editor.js';
 import { ConditionPart } from './condition-part.js';
 import classes from './filter.module.css';
+import { partKeys } from './part-keys.js';
 import type { Condition } from './sentence.js';
 
 export interface SentenceProps {
@@ -18,10 +19,11 @@ export interface SentenceProps {
 export const Sentence = ({ fields, conditions, onChange }: SentenceProps) => {
   const { t } = useTranslation('lists');
   const [adding, setAdding] = useState(false);
+  const keys = partKeys(conditions.map((condition) => JSON.stringify(condition)));
   return (
     <div className={classes.sentence}>
       {conditions.map((condition, index) => (
-        <Fragment key={JSON.stringify(condition)}>
+        <Fragment key={keys[index]}>
           {index > 0 && <span className={classes.muted}>{t('and')}</span>}
           <ConditionPart
             fields={fields}
