@@ -24,7 +24,9 @@ describeInBrowser('many records at once', () => {
       expect(await violationsOf(page)).toEqual([]);
       await bar.getByRole('button', { name: 'Do it' }).click();
       await page.getByText(/^Done for \d/).waitFor();
+      const undone = page.waitForResponse((response) => response.url().endsWith('/undo'));
       await page.getByRole('button', { name: 'Undo' }).click();
+      expect((await undone).status()).toBe(202);
       await settled(page);
     },
   );

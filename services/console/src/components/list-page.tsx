@@ -2,7 +2,7 @@ import { Badge, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { Search, SearchX } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../lib/api/problem.js';
 import type { Collection, RecordOf } from '../lib/api/types.js';
@@ -128,9 +128,12 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
         {props.fields && <ViewsMenu collection={collection} view={search.view} words={search} onChange={set} />}
         {props.fields && <ColumnChooser all={all} fields={shown} onChange={(word) => set({ columns: word })} />}
       </Group>
-      {chosen.size > 0 &&
-        asOf === undefined &&
-        bulk?.(choiceIn({ filter, q: search.q, count, records }, chosen), () => setChosen(new Set()))}
+      {chosen.size > 0 && asOf === undefined && (
+        // Another filter is another list: the whole of the one before is not meant any more.
+        <Fragment key={`${filter} ${search.q}`}>
+          {bulk?.(choiceIn({ filter, q: search.q, count, records }, chosen), () => setChosen(new Set()))}
+        </Fragment>
+      )}
       {list.error ? (
         // What is wrong with the filter is said at the filter.
         asProblem(list.error)?.ofField('filter') === undefined && (
