@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../lib/api/problem.js';
 import { ProblemNote } from '../problem-note.js';
+import { SubmitRow } from '../submit-row.js';
 import { useCard } from './card-scope.js';
 import { Undecided } from './conflict/conflict-context.js';
 import { useSaveFields } from './conflict/use-save-fields.js';
@@ -32,7 +33,7 @@ const cleaned = (def: FieldDef, value: unknown): unknown =>
 
 /** Edits fields in their place: Enter saves, Escape leaves. A refusal stands at its field, and what was typed stays. */
 export const FieldForm = ({ title, defs, onDone }: FieldFormProps) => {
-  const { t } = useTranslation(['card', 'common']);
+  const { t } = useTranslation(['card']);
   const { titleOf } = useWords();
   const { record } = useCard();
   // What was on the screen when typing began: what is saved is measured against it.
@@ -84,14 +85,7 @@ export const FieldForm = ({ title, defs, onDone }: FieldFormProps) => {
           </div>
         ))}
         {refusal !== undefined && !atFields && <ProblemNote error={refusal} />}
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={busy}>
-            {t('common:act.save')}
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            {t('common:act.cancel')}
-          </Button>
-        </Group>
+        <SubmitRow busy={busy} onCancel={onDone} />
       </Stack>
     </form>
   );

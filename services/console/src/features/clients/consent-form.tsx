@@ -1,7 +1,8 @@
-import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
+import { SubmitRow } from '../../components/submit-row.js';
 import { asProblem } from '../../lib/api/problem.js';
 import type { Contact, Shown } from '../../lib/api/types.js';
 import { useAct } from '../../lib/queries.js';
@@ -19,7 +20,7 @@ export interface ConsentFormProps {
 
 /** Records that a person agreed, or no longer does, with what proves it. */
 export const ConsentForm = ({ contactId, consent, onDone }: ConsentFormProps) => {
-  const { t } = useTranslation(['clients', 'common']);
+  const { t } = useTranslation(['clients']);
   const act = useAct('contacts');
   const [form, setForm] = useState({
     purpose: consent?.purpose ?? '',
@@ -99,19 +100,12 @@ export const ConsentForm = ({ contactId, consent, onDone }: ConsentFormProps) =>
         />
         {line('documentId', t('proofDocument'), 'proof.documentId')}
         {act.error && <ProblemNote error={act.error} />}
-        <Group gap="xs">
-          <Button
-            type="submit"
-            size="xs"
-            disabled={!form.purpose.trim() || !form.source.trim()}
-            loading={act.isPending}
-          >
-            {t(verb)}
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            {t('common:act.cancel')}
-          </Button>
-        </Group>
+        <SubmitRow
+          word={t(verb)}
+          busy={act.isPending}
+          ready={form.purpose.trim() !== '' && form.source.trim() !== ''}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   );

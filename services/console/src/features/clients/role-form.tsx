@@ -1,8 +1,9 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core';
+import { Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
 import { RecordSelect } from '../../components/record-select.js';
+import { SubmitRow } from '../../components/submit-row.js';
 import { asProblem } from '../../lib/api/problem.js';
 import { useAct } from '../../lib/queries.js';
 
@@ -17,7 +18,7 @@ export interface RoleFormProps {
 
 /** A person's role in a company, and whether it is the main one. */
 export const RoleForm = ({ contactId, role, taken, onDone }: RoleFormProps) => {
-  const { t } = useTranslation(['clients', 'fields', 'common']);
+  const { t } = useTranslation(['clients', 'fields']);
   const act = useAct('contacts');
   const [accountId, setAccount] = useState(role?.accountId ?? null);
   const [word, setWord] = useState(role?.role ?? '');
@@ -60,14 +61,7 @@ export const RoleForm = ({ contactId, role, taken, onDone }: RoleFormProps) => {
           onChange={(event) => setPrimary(event.currentTarget.checked)}
         />
         {act.error && <ProblemNote error={act.error} />}
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={act.isPending} disabled={accountId === null}>
-            {t('common:act.save')}
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            {t('common:act.cancel')}
-          </Button>
-        </Group>
+        <SubmitRow busy={act.isPending} ready={accountId !== null} onCancel={onDone} />
       </Stack>
     </form>
   );

@@ -1,7 +1,7 @@
-import { Button, Group, Paper, Stack } from '@mantine/core';
+import { Paper, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../../components/problem-note.js';
+import { SubmitRow } from '../../../components/submit-row.js';
 import { asProblem } from '../../../lib/api/problem.js';
 import { useAct } from '../../../lib/queries.js';
 import { formOfLine, isComplete, type LineForm, type LineRecord, lineBody, NEW_LINE } from './line-form.js';
@@ -17,7 +17,6 @@ export interface LineEditorProps {
 
 /** A line that is written in its place; what was typed stays when the server refuses. */
 export const LineEditor = ({ dealId, line, currency, onDone }: LineEditorProps) => {
-  const { t } = useTranslation(['deals', 'common']);
   const [form, setForm] = useState<LineForm>(
     line ? formOfLine(line) : { ...NEW_LINE, ...(currency ? { currency } : {}) },
   );
@@ -32,14 +31,7 @@ export const LineEditor = ({ dealId, line, currency, onDone }: LineEditorProps) 
       <Stack gap="sm" maw={420}>
         <LineInputs line={form} onChange={setForm} problem={asProblem(act.error)} />
         {act.error && <ProblemNote error={act.error} />}
-        <Group gap="xs">
-          <Button type="submit" size="xs" loading={act.isPending} disabled={!isComplete(form)}>
-            {t('common:act.save')}
-          </Button>
-          <Button size="xs" variant="default" onClick={onDone}>
-            {t('common:act.cancel')}
-          </Button>
-        </Group>
+        <SubmitRow busy={act.isPending} ready={isComplete(form)} onCancel={onDone} />
       </Stack>
     </Paper>
   );
