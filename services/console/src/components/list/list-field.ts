@@ -20,3 +20,13 @@ export type ListField = Base &
   );
 
 export type ListFieldKind = ListField['kind'];
+
+/** Of every record that belongs to somebody: whose it is, and when it came and changed. */
+export const OWNED_FIELDS: readonly ListField[] = [
+  { field: 'source', kind: 'text' },
+  { field: 'ownerId', kind: 'record', collection: 'users' },
+  { field: 'teamId', kind: 'record', collection: 'teams' },
+  { field: 'territoryId', kind: 'record', collection: 'territories' },
+  { field: 'createdAt', kind: 'instant' },
+  { field: 'updatedAt', kind: 'instant' },
+];

@@ -1,18 +1,13 @@
 import type { BulkWord } from '../../components/list/bulk/bulk-act.js';
-import type { ListField } from '../../components/list/list-field.js';
+import { type ListField, OWNED_FIELDS } from '../../components/list/list-field.js';
 
 const options = (...values: string[]) => values.map((value) => ({ value }));
 
-const STATUS: ListField = { field: 'status', kind: 'choice', options: options('active', 'archived') };
-
-const OWNED: readonly ListField[] = [
-  { field: 'ownerId', kind: 'record', collection: 'users' },
-  { field: 'teamId', kind: 'record', collection: 'teams' },
-  { field: 'territoryId', kind: 'record', collection: 'territories' },
-  { field: 'source', kind: 'text' },
+/** Of companies and people alike. */
+const CLIENT: readonly ListField[] = [
+  { field: 'status', kind: 'choice', options: options('active', 'archived') },
   { field: 'externalId', kind: 'keyword' },
-  { field: 'createdAt', kind: 'instant' },
-  { field: 'updatedAt', kind: 'instant' },
+  ...OWNED_FIELDS,
 ];
 
 /** By what companies are filtered. */
@@ -30,8 +25,7 @@ export const ACCOUNT_LIST_FIELDS: readonly ListField[] = [
   { field: 'phone', kind: 'keyword' },
   { field: 'tag', kind: 'text' },
   { field: 'parentId', kind: 'record', collection: 'accounts' },
-  STATUS,
-  ...OWNED,
+  ...CLIENT,
 ];
 
 /** By what people at clients are filtered. */
@@ -47,8 +41,7 @@ export const CONTACT_LIST_FIELDS: readonly ListField[] = [
   { field: 'birthday', kind: 'date' },
   { field: 'lifecycleStage', kind: 'keyword' },
   { field: 'tag', kind: 'text' },
-  STATUS,
-  ...OWNED,
+  ...CLIENT,
 ];
 
 /** What can be done with many companies or people at once. */

@@ -1,4 +1,4 @@
-import type { ListField } from '../../components/list/list-field.js';
+import { type ListField, OWNED_FIELDS } from '../../components/list/list-field.js';
 
 /** By what deals are filtered; stages come with the pipelines that there are. */
 export const DEAL_LIST_FIELDS: readonly ListField[] = [
@@ -16,10 +16,5 @@ export const DEAL_LIST_FIELDS: readonly ListField[] = [
   { field: 'closedOn', kind: 'date' },
   { field: 'archived', kind: 'boolean' },
   { field: 'tag', kind: 'text' },
-  { field: 'source', kind: 'text' },
-  { field: 'ownerId', kind: 'record', collection: 'users' },
-  { field: 'teamId', kind: 'record', collection: 'teams' },
-  { field: 'territoryId', kind: 'record', collection: 'territories' },
-  { field: 'createdAt', kind: 'instant' },
-  { field: 'updatedAt', kind: 'instant' },
+  ...OWNED_FIELDS,
 ];

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../../../lib/api/types.js';
+import type { paths } from '../../../lib/api/gen/api.js';
 
 export type BulkCollection = 'accounts' | 'contacts' | 'deals';
 
@@ -11,13 +11,7 @@ export interface BulkAct {
   readonly body?: Record<string, unknown>;
 }
 
-/** What the server says that the act would do. */
-export interface BulkPreview {
-  /** Records that are meant, and how many of them were tried. */
-  readonly count: number;
-  readonly tried: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  readonly sample: readonly { readonly id: string; readonly changes: readonly FieldChange[] }[];
-}
+type BulkAnswer = paths['/api/v1/bulk']['post']['responses'][202]['content']['application/json'];
+
+/** What the server says that the act would do: how many records are meant, how many of them were tried, and some of them. */
+export type BulkPreview = Extract<BulkAnswer, { readonly tried: number }>;
