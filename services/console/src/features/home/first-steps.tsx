@@ -1,18 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Circle, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { listRecords } from '../../lib/api/records.js';
 import type { Collection } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
-import { useList } from '../../lib/queries.js';
+import { keys } from '../../lib/queries.js';
 import { Card } from './card.js';
 import classes from './home.module.css';
 import { STEPS, type Step } from './steps.js';
 
-/** Whether there are as many records as a step asks for; undefined while that is not known, or is not to be known. */
-const useDone = (collection: Collection, enough: number, enabled: boolean): boolean | undefined => {
-  const { data } = useList(collection, { limit: enough, fields: 'id' }, enabled);
-  return data && (data.pages[0]?.items.length ?? 0) >= enough;
-};
+/**
+ * Whether there are as many records as a step asks for; undefined while that is not known, or is not to be known. What
+ * is done stays done: it is asked for once, and not again with each change that is heard of.
+ */
+const useDone = (collection: Collection, enough: number, wanted: boolean): boolean | undefined =>
+  useQuery({
+    queryKey: keys.list(collection, { enough }),
+    queryFn: async ({ signal }) =>
+      (await listRecords(collection, { limit: enough, fields: 'id' }, signal)).items.length >= enough,
+    enabled: ({ state }) => wanted && state.data !== true,
+    gcTime: Number.POSITIVE_INFINITY,
+  }).data;
 
 const Line = ({ step, done }: { readonly step: Step; readonly done: boolean }) => {
   const { t } = useTranslation('home');
