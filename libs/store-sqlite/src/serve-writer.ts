@@ -18,11 +18,13 @@ export type WriterAnswer =
 
 /** What waits and is not taken makes the next batch, while callers act on the answers to this one. */
 const SHARE_OF_WAITING = 0.5;
+/** Part of a commit's time that filling is worth: beyond it a larger batch only makes its callers wait longer. */
+const SHARE_OF_COMMIT = 0.25;
 
 /**
  * Runs the writer behind a message port. It answers the head once, then each part. What arrives while a transaction is
- * being filled joins it, but filling goes on only as long as it pays: until half of what waits is taken and as much time
- * was spent on it as a commit takes. So a slow disk gets large batches and a fast one is never left waiting.
+ * being filled joins it, but filling goes on only as long as it pays: until half of what waits is taken and a quarter of
+ * the time that a commit takes was spent on it. So a slow disk gets large batches and a fast one is never left waiting.
  */
 export const serveWriter = (file: string, port: MessagePort, options: LogWriterOptions = {}): void => {
   const writer = new LogWriter(openForWriting(file), options);
@@ -43,7 +45,7 @@ export const serveWriter = (file: string, port: MessagePort, options: LogWriterO
       yield requests;
       taken += requests.length;
       filled = performance.now();
-      if (taken >= part.waiting * SHARE_OF_WAITING && filled - begun >= commitTime) return;
+      if (taken >= part.waiting * SHARE_OF_WAITING && filled - begun >= commitTime * SHARE_OF_COMMIT) return;
       const order = next();
       if (order === 'close') closing = true;
       if (order === undefined || order === 'close') return;
