@@ -1,6 +1,7 @@
 export { browserPath } from './browser-path.js';
 export * from './bus.contract.js';
 export { busMessage, LaneRecorder } from './bus-recorder.js';
+export { eventCatalogContract } from './event-catalog.contract.js';
 export { eventStoreContract } from './event-store.contract.js';
 export type { EventStoreFactory, EventStoreFixture } from './event-store.fixture.js';
 export {
@@ -15,3 +16,4 @@ export * from './key-vault.contract.js';
 export { MemoryProjections, type ModelAndStore } from './memory-projections.js';
 export { readModelStoreContract } from './read-model-store.contract.js';
 export type { ReadModelStoreFactory, ReadModelStoreFixture } from './read-model-store.fixture.js';
+export { allRecorded, type RecordedStream, recordedCodec, versionOf, versionsOf } from './recorded-streams.js';

@@ -1,5 +1,5 @@
-import { type Decider, type DomainEvent, type EventCatalog, erased, roundTrip } from '@relata/es';
-import fc from 'fast-check';
+import { join } from 'node:path';
+import { eventCatalogContract } from '@relata/testing';
 import { noteDecider } from '../domain/note.decisions.js';
 import type { NoteEvent } from '../domain/note.events.js';
 import { taskDecider } from '../domain/task.decisions.js';
@@ -36,33 +36,7 @@ const tasks: readonly TaskEvent[] = [
   { type: 'TaskCancelled', data: { cancelledAt: at, reason: 'SECRET' } },
 ];
 
-const unknown = { type: 'SomethingNew', data: { x: 1 } };
+const folder = join(__dirname, 'recorded');
 
-const suite = <E extends DomainEvent, S>(
-  name: string,
-  catalog: EventCatalog<E>,
-  decider: Pick<Decider<never, E, S>, 'initial' | 'evolve'>,
-  samples: readonly E[],
-): void =>
-  describe(`storage of ${name} events`, () => {
-    it('brings every event back as it was, with nothing personal in the clear', async () => {
-      const { events, untried, clear } = await roundTrip(catalog, samples);
-      expect(events).toEqual(samples);
-      expect(untried).toEqual([]);
-      expect(clear).not.toContain('SECRET');
-    });
-
-    it('folds in any order, with personal fields erased and with types that are unknown', () => {
-      const stranger = unknown as unknown as E;
-      const any = fc.array(fc.constantFrom(...samples, ...erased(catalog, samples), stranger), { maxLength: 20 });
-      fc.assert(
-        fc.property(any, (events) => {
-          const state = events.reduce(decider.evolve, decider.initial);
-          expect(decider.evolve(state, stranger)).toBe(state);
-        }),
-      );
-    });
-  });
-
-suite('note', NOTE_CATALOG, noteDecider, notes);
-suite('task', TASK_CATALOG, taskDecider, tasks);
+eventCatalogContract({ name: 'note', catalog: NOTE_CATALOG, decider: noteDecider, samples: notes, folder });
+eventCatalogContract({ name: 'task', catalog: TASK_CATALOG, decider: taskDecider, samples: tasks, folder });

@@ -1,5 +1,5 @@
-import { roundTrip } from '@relata/es';
-import fc from 'fast-check';
+import { join } from 'node:path';
+import { eventCatalogContract } from '@relata/testing';
 import { accountDecider } from '../domain/account.decisions.js';
 import type { AccountEvent } from '../domain/account.events.js';
 import { ACCOUNT_CATALOG } from './account.catalog.js';
@@ -32,21 +32,11 @@ const samples: readonly AccountEvent[] = [
   { type: 'AccountUnshared', data: { userId: 'u3' } },
 ];
 
-describe('storage of account events', () => {
-  it('brings every event back as it was, with nothing of persons in the clear', async () => {
-    const { events, untried, clear } = await roundTrip(ACCOUNT_CATALOG, samples);
-    expect(events).toEqual(samples);
-    expect(untried).toEqual([]);
-    expect(clear).not.toMatch(/secret|7011234567/i);
-  });
-
-  it('folds in any order, also with types that are unknown', () => {
-    const unknown = { type: 'SomethingNew', data: {} } as unknown as AccountEvent;
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...samples, unknown), { maxLength: 20 }), (events) => {
-        const state = events.reduce(accountDecider.evolve, accountDecider.initial);
-        expect(accountDecider.evolve(state, unknown)).toBe(state);
-      }),
-    );
-  });
+eventCatalogContract({
+  name: 'account',
+  catalog: ACCOUNT_CATALOG,
+  decider: accountDecider,
+  samples,
+  secret: /secret|7011234567/i,
+  folder: join(__dirname, 'recorded'),
 });

@@ -1,5 +1,5 @@
-import { roundTrip } from '@relata/es';
-import fc from 'fast-check';
+import { join } from 'node:path';
+import { eventCatalogContract } from '@relata/testing';
 import { contactDecider } from '../domain/contact.decisions.js';
 import type { ContactEvent } from '../domain/contact.events.js';
 import { CONTACT_CATALOG } from './contact.catalog.js';
@@ -39,29 +39,11 @@ const samples: readonly ContactEvent[] = [
   { type: 'ContactUnshared', data: { userId: 'u3' } },
 ];
 
-describe('storage of contact events', () => {
-  it('brings every event back as it was, with nothing of the person in the clear', async () => {
-    const { events, untried, clear } = await roundTrip(CONTACT_CATALOG, samples);
-    expect(events).toEqual(samples);
-    expect(untried).toEqual([]);
-    expect(clear).not.toMatch(/secret|7011234567|1980|female/i);
-  });
-
-  it('folds in any order, with personal fields erased and with types that are unknown', () => {
-    const classes = CONTACT_CATALOG as unknown as Record<string, { classes: Record<string, string> }>;
-    const erased = samples.map((event) => ({
-      type: event.type,
-      data: Object.fromEntries(
-        Object.entries(event.data).filter(([field]) => classes[event.type]?.classes[field] !== 'personal'),
-      ),
-    })) as ContactEvent[];
-    const unknown = { type: 'SomethingNew', data: { x: 1 } } as unknown as ContactEvent;
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...samples, ...erased, unknown), { maxLength: 20 }), (events) => {
-        const state = events.reduce(contactDecider.evolve, contactDecider.initial);
-        expect(contactDecider.evolve(state, unknown)).toBe(state);
-        expect(contactDecider.claims?.(state)).toBeInstanceOf(Array);
-      }),
-    );
-  });
+eventCatalogContract({
+  name: 'contact',
+  catalog: CONTACT_CATALOG,
+  decider: contactDecider,
+  samples,
+  secret: /secret|7011234567|1980|female/i,
+  folder: join(__dirname, 'recorded'),
 });

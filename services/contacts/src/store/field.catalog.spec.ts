@@ -1,5 +1,5 @@
-import { roundTrip } from '@relata/es';
-import fc from 'fast-check';
+import { join } from 'node:path';
+import { eventCatalogContract } from '@relata/testing';
 import { fieldDecider } from '../domain/field.decisions.js';
 import type { FieldEvent } from '../domain/field.events.js';
 import { FIELD_CATALOG } from './field.catalog.js';
@@ -24,20 +24,10 @@ const samples: readonly FieldEvent[] = [
   { type: 'FieldReinstated', data: { fieldId: 't01' } },
 ];
 
-describe('storage of field events', () => {
-  it('brings every event back as it was', async () => {
-    const { events, untried } = await roundTrip(FIELD_CATALOG, samples);
-    expect(events).toEqual(samples);
-    expect(untried).toEqual([]);
-  });
-
-  it('folds in any order, also with types that are unknown', () => {
-    const unknown = { type: 'SomethingNew', data: {} } as unknown as FieldEvent;
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...samples, unknown), { maxLength: 12 }), (events) => {
-        const state = events.reduce(fieldDecider.evolve, fieldDecider.initial);
-        expect(fieldDecider.evolve(state, unknown)).toBe(state);
-      }),
-    );
-  });
+eventCatalogContract({
+  name: 'fields',
+  catalog: FIELD_CATALOG,
+  decider: fieldDecider,
+  samples,
+  folder: join(__dirname, 'recorded'),
 });

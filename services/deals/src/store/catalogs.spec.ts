@@ -1,5 +1,5 @@
-import { type Decider, type DomainEvent, type EventCatalog, erased, roundTrip } from '@relata/es';
-import fc from 'fast-check';
+import { join } from 'node:path';
+import { eventCatalogContract } from '@relata/testing';
 import { dealDecider } from '../domain/deal.decisions.js';
 import type { DealEvent } from '../domain/deal.events.js';
 import { pipelineDecider } from '../domain/pipeline.decisions.js';
@@ -74,35 +74,14 @@ const products: readonly ProductEvent[] = [
   { type: 'ProductUnarchived', data: {} },
 ];
 
-const unknown = { type: 'SomethingNew', data: { x: 1 } };
+const folder = join(__dirname, 'recorded');
 
-const suite = <E extends DomainEvent, S>(
-  name: string,
-  catalog: EventCatalog<E>,
-  decider: Pick<Decider<never, E, S>, 'initial' | 'evolve' | 'claims'>,
-  samples: readonly E[],
-): void =>
-  describe(`storage of ${name} events`, () => {
-    it('brings every event back as it was, with nothing personal in the clear', async () => {
-      const { events, untried, clear } = await roundTrip(catalog, samples);
-      expect(events).toEqual(samples);
-      expect(untried).toEqual([]);
-      expect(clear).not.toContain('SECRET');
-    });
-
-    it('folds in any order, with personal fields erased and with types that are unknown', () => {
-      const stranger = unknown as unknown as E;
-      const any = fc.array(fc.constantFrom(...samples, ...erased(catalog, samples), stranger), { maxLength: 20 });
-      fc.assert(
-        fc.property(any, (events) => {
-          const state = events.reduce(decider.evolve, decider.initial);
-          expect(decider.evolve(state, stranger)).toBe(state);
-          expect(decider.claims?.(state) ?? []).toBeInstanceOf(Array);
-        }),
-      );
-    });
-  });
-
-suite('deal', DEAL_CATALOG, dealDecider, deals);
-suite('pipeline', PIPELINE_CATALOG, pipelineDecider, pipelines);
-suite('product', PRODUCT_CATALOG, productDecider, products);
+eventCatalogContract({ name: 'deal', catalog: DEAL_CATALOG, decider: dealDecider, samples: deals, folder });
+eventCatalogContract({
+  name: 'pipeline',
+  catalog: PIPELINE_CATALOG,
+  decider: pipelineDecider,
+  samples: pipelines,
+  folder,
+});
+eventCatalogContract({ name: 'product', catalog: PRODUCT_CATALOG, decider: productDecider, samples: products, folder });

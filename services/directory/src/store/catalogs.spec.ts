@@ -1,5 +1,5 @@
-import { type Command, type Decider, type DomainEvent, type EventCatalog, roundTrip } from '@relata/es';
-import fc from 'fast-check';
+import { join } from 'node:path';
+import { eventCatalogContract } from '@relata/testing';
 import { preferencesDecider } from '../domain/preferences.decisions.js';
 import type { PreferencesEvent } from '../domain/preferences.events.js';
 import { rateDecider } from '../domain/rate.decisions.js';
@@ -24,33 +24,6 @@ import { TEAM_CATALOG } from './team.catalog.js';
 import { TERRITORY_CATALOG } from './territory.catalog.js';
 import { TOKEN_CATALOG } from './token.catalog.js';
 import { USER_CATALOG } from './user.catalog.js';
-
-/** Every type once; what must never stand in the clear says SECRET. */
-const stored = <C extends Command, E extends DomainEvent, S>(
-  name: string,
-  catalog: EventCatalog<E>,
-  decider: Decider<C, E, S>,
-  samples: readonly E[],
-) => {
-  describe(`storage of ${name} events`, () => {
-    it('brings every event back as it was, with nothing of persons in the clear', async () => {
-      const { events, untried, clear } = await roundTrip(catalog, samples);
-      expect(events).toEqual(samples);
-      expect(untried).toEqual([]);
-      expect(clear).not.toMatch(/secret/i);
-    });
-
-    it('folds in any order, also with types that are unknown', () => {
-      const unknown = { type: 'SomethingNew', data: {} } as unknown as E;
-      fc.assert(
-        fc.property(fc.array(fc.constantFrom(...samples, unknown), { maxLength: 15 }), (events) => {
-          const state = events.reduce((s, e) => decider.evolve(s, e), decider.initial);
-          expect(decider.evolve(state, unknown)).toBe(state);
-        }),
-      );
-    });
-  });
-};
 
 const users: readonly UserEvent[] = [
   {
@@ -106,11 +79,37 @@ const tokens: readonly TokenEvent[] = [
   { type: 'TokenRevoked', data: {} },
 ];
 
-stored('user', USER_CATALOG, userDecider, users);
-stored('team', TEAM_CATALOG, teamDecider, teams);
-stored('territory', TERRITORY_CATALOG, territoryDecider, territories);
-stored('settings', SETTINGS_CATALOG, settingsDecider, settings);
-stored('rate', RATE_CATALOG, rateDecider, rates);
-stored('preferences', PREFERENCES_CATALOG, preferencesDecider, preferences);
-stored('saved view', SAVED_VIEW_CATALOG, savedViewDecider, savedViews);
-stored('token', TOKEN_CATALOG, tokenDecider, tokens);
+const folder = join(__dirname, 'recorded');
+
+eventCatalogContract({ name: 'user', catalog: USER_CATALOG, decider: userDecider, samples: users, folder });
+eventCatalogContract({ name: 'team', catalog: TEAM_CATALOG, decider: teamDecider, samples: teams, folder });
+eventCatalogContract({
+  name: 'territory',
+  catalog: TERRITORY_CATALOG,
+  decider: territoryDecider,
+  samples: territories,
+  folder,
+});
+eventCatalogContract({
+  name: 'settings',
+  catalog: SETTINGS_CATALOG,
+  decider: settingsDecider,
+  samples: settings,
+  folder,
+});
+eventCatalogContract({ name: 'rate', catalog: RATE_CATALOG, decider: rateDecider, samples: rates, folder });
+eventCatalogContract({
+  name: 'preferences',
+  catalog: PREFERENCES_CATALOG,
+  decider: preferencesDecider,
+  samples: preferences,
+  folder,
+});
+eventCatalogContract({
+  name: 'savedview',
+  catalog: SAVED_VIEW_CATALOG,
+  decider: savedViewDecider,
+  samples: savedViews,
+  folder,
+});
+eventCatalogContract({ name: 'token', catalog: TOKEN_CATALOG, decider: tokenDecider, samples: tokens, folder });
