@@ -11,6 +11,8 @@ export interface EventReader {
   readonly contentType: string | null;
   /** The next event that has data; undefined at the end of the stream. */
   next(): Promise<SentEvent | undefined>;
+  /** The next place that the stream names by itself. */
+  place(): Promise<string | undefined>;
   /** Goes away. */
   close(): void;
 }
@@ -32,6 +34,11 @@ export const openEventStream = async (
         if (done) return undefined;
         if (value.data !== undefined) return value;
       }
+    },
+    place: async () => {
+      for (let next = await events.next(); !next.done; next = await events.next())
+        if (next.value.id !== undefined) return next.value.id;
+      return undefined;
     },
     close: () => abort.abort(),
   };

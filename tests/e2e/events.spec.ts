@@ -122,6 +122,19 @@ describe('the live stream', () => {
       resumed.close();
     }));
 
+  it('names the place that it has reached before there is any news, so that nothing is missed from there on', () =>
+    withCompany(async (company) => {
+      await company.made('ann', 'accounts', { name: 'Before' });
+      const stream = await open(company, 'ann');
+      const place = (await stream.place()) ?? '';
+      stream.close();
+      expect((await company.ask('ann', 'GET', '/me')).body.position).toBe(place.split('.')[0]);
+      const one = await company.made('ann', 'accounts', { name: 'One' });
+      const resumed = await open(company, 'ann', '', { 'last-event-id': place });
+      expect(messageIn(await resumed.next()).subject).toBe(`account-${one}`);
+      resumed.close();
+    }));
+
   it('skips what is hidden', () =>
     withCompany(async (company) => {
       const stream = await open(company, 'bob', '?from=0');

@@ -138,7 +138,12 @@ export const directoryService = (ports: ServicePorts, { people, signIns }: Direc
       ...resourceRoutes(anyRates),
       ...rateRoutes(anyRates),
       ...resourceRoutes(savedViews),
-      ...meRoutes({ preferences, clock: ports.clock, user: (id) => people.user(id) }),
+      ...meRoutes({
+        preferences,
+        clock: ports.clock,
+        user: (id) => people.user(id),
+        head: () => ports.store.safeHead(),
+      }),
     ],
     calls: {
       directory: directoryCalls({

@@ -32,7 +32,7 @@ export const tailVerb: AddVerb = (program, run) => {
   });
 };
 
-/** The data of server-sent events. */
+/** The data of the messages; events with a name are the stream's own signs. */
 async function* messages(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -41,6 +41,7 @@ async function* messages(body: AsyncIterable<Uint8Array>): AsyncGenerator<string
     const events = rest.split('\n\n');
     rest = events.pop() ?? '';
     for (const event of events) {
+      if (/^event:/m.test(event)) continue;
       const data = event.split('\n').flatMap((line) => (line.startsWith('data:') ? [line.slice(5).trim()] : []));
       if (data.length > 0) yield data.join('\n');
     }

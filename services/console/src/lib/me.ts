@@ -10,6 +10,8 @@ export interface Me {
   readonly permissions: readonly string[];
   readonly hiddenClasses?: readonly string[];
   readonly preferences: Preferences;
+  /** End of the log when this was read. */
+  readonly position: string;
 }
 
 export interface Preferences {

@@ -28,8 +28,11 @@ export interface StreamRequest {
 /** One message in the text format of server-sent events; its id is what `Last-Event-ID` brings back. */
 const messageText = (message: PublicMessage): string => `id: ${message.position}\ndata: ${JSON.stringify(message)}\n\n`;
 
-/** A comment, and the place reached: nothing is dispatched, but the client resumes from there. */
-const beatText = (place: string): string => `: alive\nid: ${place}\n\n`;
+/**
+ * A comment, and the place reached: nothing is dispatched, but the client resumes from there. Some readers of such
+ * streams do not tell of an id without data, so the comment names the place, too.
+ */
+const beatText = (place: string): string => `: at ${place}\nid: ${place}\n\n`;
 
 /**
  * The text of one stream. It is pulled: a client that does not read stops it, and its pages wait in the log. Nothing is
@@ -40,7 +43,7 @@ export async function* eventStream(parts: StreamParts, request: StreamRequest): 
   const { signal, token, choice } = request;
   let { principal, from: at } = request;
   let beat = performance.now();
-  yield RETRY_TEXT;
+  yield RETRY_TEXT + beatText(at);
   while (!signal.aborted) {
     const page = await log.read(at, choice.services);
     const found = await chosen(policy, principal, page, choice);

@@ -17,6 +17,9 @@ export interface LiveStream {
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000];
 
+/** How the server's signs of life name the place that the stream has reached. */
+const PLACE = /^at (\S+)$/;
+
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((done) => {
     const timer = setTimeout(done, ms);
@@ -28,7 +31,7 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /**
  * Follows a stream of server-sent events with the session's token, which the browser's own EventSource cannot send.
- * Goes on after each break with the last id that was seen, so nothing is missed. Ends when `signal` is aborted.
+ * Goes on after each break from the place that was reached, so nothing is missed. Ends when `signal` is aborted.
  */
 export const follow = async ({ path, onMessage, onState }: LiveStream, signal: AbortSignal): Promise<void> => {
   let lastId: string | undefined;
@@ -40,6 +43,10 @@ export const follow = async ({ path, onMessage, onState }: LiveStream, signal: A
       const response = await fetchApi(new Request(new URL(path, window.location.origin), { headers, signal }));
       onState?.('open');
       const parser = createParser({
+        onComment: (comment) => {
+          failures = 0;
+          lastId = PLACE.exec(comment)?.[1] ?? lastId;
+        },
         onEvent: (message) => {
           failures = 0;
           if (message.id !== undefined) lastId = message.id;

@@ -1,5 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMay, useMe } from '../me.js';
 import { keys } from '../queries.js';
 import { subjectOf } from '../subject.js';
@@ -38,7 +38,8 @@ const staleness = (client: QueryClient, me: string) => {
 export const useLiveRecords = (): boolean => {
   const client = useQueryClient();
   const may = useMay()('events:read');
-  const { id } = useMe();
+  const { id, position } = useMe();
+  const from = useRef(position);
   const [open, setOpen] = useState(true);
   useEffect(() => {
     if (!may) return undefined;
@@ -46,7 +47,7 @@ export const useLiveRecords = (): boolean => {
     const note = staleness(client, id);
     void follow(
       {
-        path: '/api/v1/events/stream',
+        path: `/api/v1/events/stream?from=${from.current}`,
         onMessage: ({ data }) => note((JSON.parse(data) as { subject?: string }).subject ?? ''),
         onState: (state) => setOpen(state === 'open'),
       },

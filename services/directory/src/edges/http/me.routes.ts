@@ -1,4 +1,4 @@
-import { type Clock, type CommandRunner, FIELD_CLASSES } from '@relata/es';
+import { type Clock, type CommandRunner, FIELD_CLASSES, type Position } from '@relata/es';
 import { may, PERMISSIONS, type Permission, type Principal, ROLES, rowScope, seesClass } from '@relata/policy';
 import { type Call, line, ProblemError, patchOf, type Route, recordHeaders, refusalProblem } from '@relata/service-kit';
 import { Type } from 'typebox';
@@ -38,12 +38,17 @@ const Me = Type.Object({
   rows: Type.Enum(['own', 'team', 'all'], { description: 'Whose records are seen' }),
   hiddenClasses: Type.Array(Type.Enum([...FIELD_CLASSES]), { description: 'Classes of fields that are hidden' }),
   preferences: PreferencesView,
+  position: Type.String({
+    description: 'End of the log at this moment: whoever follows the live stream from here misses nothing',
+  }),
 });
 
 export interface MeParts {
   readonly preferences: CommandRunner<ChangePreferences, PreferencesEvent, Preferences>;
   readonly clock: Clock;
   user(id: string): UserPresent | undefined;
+  /** End of the log. */
+  head(): Promise<Position>;
 }
 
 /** Who asks, what they may do, and how they want to see it. */
@@ -55,9 +60,10 @@ export const meRoutes = (parts: MeParts): readonly Route[] => [
     summary: 'Who you are here, what you may do, and your preferences',
     answers: { status: 200, schema: Me },
     handle: async ({ principal }) => {
+      const position = await parts.head();
       const { state } = await parts.preferences.load(principal.id);
       const user = parts.user(principal.id);
-      return { body: { ...identityOf(principal, user), preferences: preferencesOf(state, user) } };
+      return { body: { ...identityOf(principal, user), preferences: preferencesOf(state, user), position } };
     },
   },
   {

@@ -6604,6 +6604,8 @@ export interface operations {
                             /** @description Path of the console’s page that is opened first */
                             startPage?: string;
                         };
+                        /** @description End of the log at this moment: whoever follows the live stream from here misses nothing */
+                        position: string;
                     };
                 };
             };
