@@ -19,7 +19,10 @@ const control = (): ProjectionControl => {
   let parked = [poison];
   return {
     status: async () => [{ ...contactList, parked: parked.length }],
-    rebuild: async () => ({ count: 3, checksum: 'abc' }),
+    rebuild: async (_projection, onLoaded) => {
+      onLoaded?.(40, 40);
+      return { count: 3, checksum: 'abc' };
+    },
     parked: async () => parked,
     replay: async () => {
       parked = [];
@@ -46,6 +49,7 @@ describe('projections over HTTP', () => {
         expect(status).toBe(202);
         expect(await company.jobs.finished(String(body.id))).toMatchObject({
           status: 'done',
+          progress: { done: 40, total: 40 },
           result: { count: 3, checksum: 'abc' },
         });
         expect((await company.ask('root', 'POST', '/projections/nope/rebuild', {})).status).toBe(404);

@@ -54,6 +54,7 @@ describe('the log is the truth', () => {
   });
 
   it('brings back every read model: deleted and folded anew they have the same checksums', async () => {
+    const folded = new Map<string, { readonly done: number; readonly total?: number }>();
     const rebuilt = async (): Promise<readonly Checksum[]> => {
       const { body } = await admin.get('/projections');
       const results: Checksum[] = [];
@@ -67,12 +68,17 @@ describe('the log is the truth', () => {
     const finished = async (job: string): Promise<Omit<Checksum, 'projection'>> => {
       for (;;) {
         const { body } = await admin.get(`/jobs/${job}`);
-        if (body.status === 'done') return body.result;
+        if (body.status === 'done') {
+          folded.set(body.input.projection, body.progress);
+          return body.result;
+        }
         if (body.status !== 'queued' && body.status !== 'running') throw new Error(`job ended as ${body.status}`);
       }
     };
     const before = await rebuilt();
     expect(before.length).toBeGreaterThan(10);
+    const { done = 0, total } = folded.get('contact_list') ?? {};
+    expect([done > 0, total]).toEqual([true, done]);
     const list = await admin.get('/contacts?sort=fullName&limit=100');
     expect(list.body.items).toHaveLength(20);
     await relata.restart(() => rmSync(join(relata.data, 'read-models'), { recursive: true }));

@@ -67,5 +67,7 @@ export interface PublicFeed {
   readonly topic: string;
   /** Pages of messages with `after < position ≤ upTo`, in log order; `upTo` defaults to the safe head. */
   read(after: Position, upTo?: Position): AsyncIterable<readonly PublicMessage[]>;
+  /** About how many messages there are up to the position, for progress: an estimate. */
+  size(upTo: Position): Promise<number>;
   safeHead(): Promise<Position>;
 }

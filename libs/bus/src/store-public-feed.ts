@@ -4,7 +4,7 @@ import { eventsTopic, type PublicMapping } from './public-mapping.js';
 import { type ParkedEvent, PublicMappingRun } from './public-mapping-run.js';
 
 export interface StorePublicFeedOptions {
-  readonly store: Pick<EventStore, 'readAll' | 'readStreams' | 'safeHead'>;
+  readonly store: Pick<EventStore, 'readAll' | 'readStreams' | 'countEvents' | 'safeHead'>;
   readonly mapping: PublicMapping;
   /** What the publisher has parked, so that the feed leaves out exactly the same. */
   readonly parked?: () => readonly ParkedEvent[];
@@ -18,6 +18,11 @@ const PAGE = 1_000;
 export const storePublicFeed = ({ store, mapping, parked, pageSize = PAGE }: StorePublicFeedOptions): PublicFeed => ({
   topic: eventsTopic(mapping.service),
   safeHead: () => store.safeHead(),
+  size: (upTo) =>
+    store.countEvents(
+      mapping.mappers.map(({ category }) => category),
+      upTo,
+    ),
   async *read(after, upTo) {
     const run = new PublicMappingRun(mapping, store, parked?.());
     const until = upTo ?? (await store.safeHead());

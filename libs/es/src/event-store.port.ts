@@ -90,6 +90,8 @@ export interface EventStore {
   readAll(options?: ReadAllOptions): AsyncIterable<readonly StoredRecord[]>;
   /** Pages of whole streams: every stream of the categories, each in revision order, streams in any order. */
   scanStreams(categories: readonly string[], upTo?: Position): AsyncIterable<readonly StoredRecord[]>;
+  /** How many events the categories have up to a position, for progress: an engine may answer an estimate. */
+  countEvents(categories: readonly string[], upTo?: Position): Promise<number>;
   /** All from a position, then what is appended, until stopped. */
   subscribe(
     options: { after: Position; categories?: readonly string[]; pageSize?: number },
@@ -125,6 +127,7 @@ export const ownedBy = (store: EventStore, categories: readonly string[]): Event
       ),
     readAll: (options) => store.readAll({ ...options, categories: within(own, options?.categories) }),
     scanStreams: (wanted, upTo) => store.scanStreams(within(own, wanted), upTo),
+    countEvents: (wanted, upTo) => store.countEvents(within(own, wanted), upTo),
     subscribe: (options, handler) =>
       store.subscribe({ ...options, categories: within(own, options.categories) }, handler),
     safeHead: () => store.safeHead(),

@@ -47,6 +47,7 @@ class Said {
     return {
       topic,
       safeHead: async () => String(this.log.head),
+      size: async () => this.messages.length,
       read: (after, upTo) => this.read(after, upTo ?? String(this.log.head)),
     };
   }
@@ -150,7 +151,10 @@ describe('the runner of foreign projections', () => {
     for (let i = 0; i < 9; i += 1) await say('deals', `deal-${i % 3}`, false);
     await run(async (runner) => {
       const before = await store.checksum({ projection: 'seen', version: 1 });
-      expect(await runner.rebuild()).toEqual(before);
+      const steps: (readonly [number, number])[] = [];
+      expect(await runner.rebuild((...step) => steps.push(step))).toEqual(before);
+      const [done, total] = steps.at(-1) ?? [];
+      expect([done, steps.length > 1]).toEqual([total, true]);
       await say('deals', 'deal-1', true);
     });
     expect(await found()).toEqual(expected());

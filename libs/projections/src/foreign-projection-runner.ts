@@ -14,7 +14,7 @@ import {
 import { comparePositions, type Position } from '@relata/es';
 import { ModelTarget, type Placed } from './model-target.js';
 import { Progress } from './progress.js';
-import type { LoadResult } from './projection-load.js';
+import type { LoadResult, OnLoaded } from './projection-load.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import type { ForeignProjection } from './service-model.js';
@@ -92,7 +92,7 @@ export class ForeignProjectionRunner {
   }
 
   /** Folds everything anew from the feeds. Readers keep the present documents until the new ones are complete. */
-  async rebuild(): Promise<LoadResult> {
+  async rebuild(onLoaded: OnLoaded = () => {}): Promise<LoadResult> {
     await this.endConsuming();
     const target = this.opened();
     await this.work.alone(async () => {
@@ -100,10 +100,16 @@ export class ForeignProjectionRunner {
       const park: ParkedEntry[] = [];
       const parked = new Set<string>();
       const vector: Vector = {};
-      for (const feed of this.options.feeds) {
-        const head = await feed.safeHead();
-        for await (const page of feed.read(positionOf(FIRST_PLACE), head))
+      const feeds = await Promise.all(this.options.feeds.map(async (feed) => ({ feed, head: await feed.safeHead() })));
+      const sizes = await Promise.all(feeds.map(({ feed, head }) => feed.size(head)));
+      const total = sizes.reduce((a, b) => a + b, 0);
+      let done = 0;
+      for (const { feed, head } of feeds) {
+        for await (const page of feed.read(positionOf(FIRST_PLACE), head)) {
           target.foldFresh(placed(page), docs, parked, park);
+          done += page.length;
+          onLoaded(done, total);
+        }
         for (const lane of this.options.bus.lanesOf(feed.topic)) vector[lane] = endOf(head);
       }
       const changes = [...docs].flatMap(([id, doc]) => (doc === undefined ? [] : [{ id, doc }]));

@@ -11,7 +11,7 @@ export * from './parse-query.js';
 export { Progress } from './progress.js';
 export * from './projection.js';
 export * from './projection-host.js';
-export type { LoadResult } from './projection-load.js';
+export type { LoadResult, OnLoaded } from './projection-load.js';
 export type { ProjectionStatus } from './projection-status.js';
 export * from './query.js';
 export { compareTexts, compareValues, normalValue } from './query-values.js';

@@ -102,7 +102,10 @@ describe('the host of own projections', () => {
       });
       await running(host, log, async () => {
         const before = await store.checksum({ projection: 'tally', version: 1 });
-        expect(await host.rebuild('tally')).toEqual(before);
+        const steps: (readonly [number, number])[] = [];
+        expect(await host.rebuild('tally', (...step) => steps.push(step))).toEqual(before);
+        const [done, total = 0] = steps.at(-1) ?? [];
+        expect([done, total > 0]).toEqual([total, true]);
         const rebuilt = host.rebuild('tally');
         for (let i = 0; i < 20; i += 1) await log.append([added(`count-${i % 7}`, 1)], []);
         await rebuilt;

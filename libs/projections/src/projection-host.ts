@@ -12,7 +12,7 @@ import type { EventSource } from './event-source.js';
 import { ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
-import { type LoadResult, loadVersion } from './projection-load.js';
+import { type LoadResult, loadVersion, type OnLoaded } from './projection-load.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ModelInfo, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import { type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
@@ -88,7 +88,7 @@ export class ProjectionHost {
   }
 
   /** Builds the documents anew from the log while the present ones are read; answers their count and checksum. */
-  async rebuild(projection: string): Promise<LoadResult> {
+  async rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult> {
     const followed = this.one(projection);
     if (followed.loading) throw new Error(`${projection} is being rebuilt already`);
     // In turn with the batches: one that is being written must not land behind the load.
@@ -96,7 +96,7 @@ export class ProjectionHost {
       followed.loading = true;
     });
     try {
-      await this.load(followed);
+      await this.load(followed, onLoaded);
     } finally {
       // Also after a load that failed: the subscription has passed by in the meantime.
       await this.work.untilDone(() => this.catchUp(followed));
@@ -180,10 +180,9 @@ export class ProjectionHost {
     return false;
   }
 
-  private async load(followed: Followed): Promise<void> {
-    const position = await loadVersion(followed.target, [...followed.categories], this.options, (page) =>
-      this.placed(page),
-    );
+  private async load(followed: Followed, onLoaded?: OnLoaded): Promise<void> {
+    const placed = (page: readonly StoredRecord[]) => this.placed(page);
+    const position = await loadVersion(followed.target, [...followed.categories], this.options, placed, onLoaded);
     this.moved(followed, position);
   }
 

@@ -8,6 +8,9 @@ export interface LoadResult {
   readonly checksum: string;
 }
 
+/** How many events of about how many a load has folded. */
+export type OnLoaded = (done: number, total: number) => void;
+
 /** Documents that one step of a load writes. */
 const CHUNK = 5_000;
 
@@ -21,8 +24,11 @@ export const loadVersion = async <M>(
   categories: readonly string[],
   { source, store }: { readonly source: EventSource; readonly store: ReadModelStore },
   placed: (page: readonly StoredRecord[]) => Promise<readonly Placed<M>[]>,
+  onLoaded: OnLoaded = () => {},
 ): Promise<Position> => {
   const head = await source.safeHead();
+  const total = await source.countEvents(categories, head);
+  let done = 0;
   const parked = new Set<string>();
   const park: ParkedEntry[] = [];
   const byStream = target.projection.order === 'stream';
@@ -31,6 +37,8 @@ export const loadVersion = async <M>(
   const pages = byStream ? source.scanStreams(categories, head) : source.readAll({ categories, upTo: head });
   for await (const page of pages) {
     target.foldFresh(await placed(page), docs, parked, park);
+    done += page.length;
+    onLoaded(done, total);
     if (!byStream || docs.size < CHUNK) continue;
     await store.bulkLoad(target.model, changesOf(docs));
     docs = new Map();

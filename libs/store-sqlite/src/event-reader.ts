@@ -53,6 +53,7 @@ export const followingReader = (log: LogReader, pollMs?: number): FollowingReade
     readStreams: async (streams, upTo) => log.readStreams(streams, upTo),
     readAll: (options) => log.readAll(options),
     scanStreams: (categories, upTo) => log.scanStreams(categories, upTo),
+    countEvents: (categories, upTo) => log.countEvents(categories, upTo),
     subscribe,
     safeHead: async () => String(log.head()),
     positionAt: async (instant) => log.positionAt(instant),

@@ -9,6 +9,7 @@ import {
 } from '@relata/es';
 import { NameIds } from './name-ids.js';
 import {
+  COUNT,
   HEAD,
   POSITION_CLOCK,
   type Row,
@@ -23,6 +24,8 @@ import { nextTurn } from './turns.js';
 const PAGE = 1_000;
 /** Positions that one step looks through when most records may be filtered out. */
 const WINDOW = 100_000;
+/** Positions of a category that one step counts, in an index. */
+const COUNTED_AT_ONCE = 500_000;
 
 /** Reads of one connection, at or below a safe head. Each page is one short statement; between pages others may run. */
 export class LogReader {
@@ -98,6 +101,17 @@ export class LogReader {
         await nextTurn();
       }
     }
+  }
+
+  async countEvents(categories: readonly string[], upTo?: Position): Promise<number> {
+    const bound = this.bound(upTo);
+    let count = 0;
+    for (const category of idsOf(this.categories, categories))
+      for (let after = 0; after < bound; after += COUNTED_AT_ONCE) {
+        count += this.rows(COUNT, category, after, Math.min(bound, after + COUNTED_AT_ONCE))[0]?.[0] ?? 0;
+        await nextTurn();
+      }
+    return count;
   }
 
   async positionAt(instant: string): Promise<Position> {

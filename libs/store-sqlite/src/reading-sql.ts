@@ -18,6 +18,9 @@ export const STREAM_BACKWARDS = `${OF_STREAM}
 export const SCAN_STREAMS = `${OF_STREAM}
   WHERE s.category = ?1 AND s.id > ?2 AND e.position <= ?3 ORDER BY s.id, e.revision LIMIT ?4 + 0`;
 
+/** Parameters: category, first position (exclusive), last position. */
+export const COUNT = 'SELECT count(*) FROM events WHERE category = ?1 AND position > ?2 AND position <= ?3';
+
 /** Parameters: first position (exclusive), last position, limit. */
 export const SCAN_ALL = `SELECT ${COLUMNS} FROM events e CROSS JOIN streams s ON s.id = e.stream
   WHERE e.position > ?1 AND e.position <= ?2 ORDER BY e.position LIMIT ?3 + 0`;

@@ -117,6 +117,15 @@ export const eventStoreReadingContract = (create: EventStoreFactory): void => {
   );
 
   it(
+    'counts the events of categories, up to a position',
+    onExample(async (store, log) => {
+      expect(await store.countEvents(['contact', 'deal'])).toBe(7);
+      expect(await store.countEvents(['contact'], log[3]?.position)).toBe(2);
+      expect(await store.countEvents(['none'])).toBe(0);
+    }),
+  );
+
+  it(
     'scans streams that are longer than a page, whole',
     withStore(create, async (store) => {
       const long = (stream: string, n: number) => Array.from({ length: n }, (_, i) => record(stream, `${stream}/${i}`));

@@ -4,6 +4,7 @@ import { openSqliteVault, VaultSealer } from '@relata/privacy';
 import {
   ForeignProjectionRunner,
   type LoadResult,
+  type OnLoaded,
   type ParkedEntry,
   ProjectionHost,
   type ProjectionStatus,
@@ -25,7 +26,7 @@ export interface ProjectionHosts {
   /** There may be news in the log. */
   notify(): void;
   status(): Promise<readonly ServiceProjectionStatus[]>;
-  rebuild(projection: string): Promise<LoadResult>;
+  rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   replay(projection: string, key: string): Promise<boolean>;
   stop(): Promise<void>;
@@ -36,7 +37,7 @@ type OnProgress = (projection: string, position: Position) => void;
 /** A projection, whichever kind it is, as operators see it. */
 interface Operated {
   status(): Promise<ServiceProjectionStatus | undefined>;
-  rebuild(): Promise<LoadResult>;
+  rebuild(onLoaded?: OnLoaded): Promise<LoadResult>;
   parked(): Promise<readonly ParkedEntry[]>;
   replay(key: string): Promise<boolean>;
 }
@@ -94,7 +95,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   return {
     notify: () => reader.notify(),
     status: async () => (await Promise.all([...operated.values()].map((o) => o.status()))).flatMap((s) => s ?? []),
-    rebuild: (projection) => one(projection).rebuild(),
+    rebuild: (projection, onLoaded) => one(projection).rebuild(onLoaded),
     parked: (projection) => one(projection).parked(),
     replay: (projection, key) => one(projection).replay(key),
     stop: async () => {
@@ -129,14 +130,14 @@ const ownOperated = (host: ProjectionHost, name: string, service: string): Opera
     const found = (await host.status()).find((s) => s.projection === name);
     return found && { ...found, service };
   },
-  rebuild: () => host.rebuild(name),
+  rebuild: (onLoaded) => host.rebuild(name, onLoaded),
   parked: () => host.parked(name),
   replay: (key) => host.replayParked(name, key),
 });
 
 const foreignOperated = (runner: ForeignProjectionRunner, service: string): Operated => ({
   status: async () => ({ ...(await runner.status()), service }),
-  rebuild: () => runner.rebuild(),
+  rebuild: (onLoaded) => runner.rebuild(onLoaded),
   parked: () => runner.parked(),
   // What others published is folded anew as a whole: one document may hang on several lanes.
   replay: async (key) => {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { comparePositions, type Position } from '@relata/es';
-import { type LoadResult, type ParkedEntry, Progress } from '@relata/projections';
+import { type LoadResult, type OnLoaded, type ParkedEntry, Progress } from '@relata/projections';
 import type { Metrics } from '@relata/service-kit';
 import type { SqliteEventStore } from '@relata/store-sqlite';
 import type { DataFolder } from './data-folder.js';
@@ -16,7 +16,7 @@ export interface ProjectionSide {
   /** True as soon as the projection has applied the log up to the position; false when it has not in time. */
   waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean>;
   status(): Promise<readonly ServiceProjectionStatus[]>;
-  rebuild(projection: string): Promise<LoadResult>;
+  rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds a parked document again; false when it still cannot be. */
   replay(projection: string, key: string): Promise<boolean>;
@@ -47,6 +47,10 @@ export const startProjections = (
       }
     },
   );
+  const loading = new Map<string, OnLoaded>();
+  worker.on('message', ({ loaded }: { loaded?: { projection: string; done: number; total: number } }) => {
+    if (loaded) loading.get(loaded.projection)?.(loaded.done, loaded.total);
+  });
   const started = call('started');
   // Looked at by who waits for it; until then a failure is nobody's surprise.
   started.catch(() => undefined);
@@ -61,7 +65,14 @@ export const startProjections = (
       return progress.wait(position, timeoutMs);
     },
     status: () => call('status') as Promise<readonly ServiceProjectionStatus[]>,
-    rebuild: (projection) => call('rebuild', projection) as Promise<LoadResult>,
+    rebuild: async (projection, onLoaded) => {
+      if (onLoaded) loading.set(projection, onLoaded);
+      try {
+        return (await call('rebuild', projection)) as LoadResult;
+      } finally {
+        loading.delete(projection);
+      }
+    },
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,
     stop: async () => {

@@ -42,7 +42,8 @@ port.on('message', (message: { head?: string; waiting?: true }) => {
 offer(port, {
   started: () => true,
   status: () => hosts.status(),
-  rebuild: (projection: string) => hosts.rebuild(projection),
+  rebuild: (projection: string) =>
+    hosts.rebuild(projection, (done, total) => port.postMessage({ loaded: { projection, done, total } })),
   parked: (projection: string) => hosts.parked(projection),
   replay: (projection: string, key: string) => hosts.replay(projection, key),
   stop: () => hosts.stop(),

@@ -73,6 +73,13 @@ export class MemoryEventStore implements EventStore {
     }
   }
 
+  async countEvents(categories: readonly string[], upTo: Position = this.head()): Promise<number> {
+    const counted = this.log.filter(
+      (r) => categories.includes(categoryOf(r.stream)) && comparePositions(r.position, upTo) <= 0,
+    );
+    return counted.length;
+  }
+
   subscribe(
     options: { after: Position; categories?: readonly string[]; pageSize?: number },
     handler: PageHandler,

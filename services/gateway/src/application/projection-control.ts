@@ -1,4 +1,4 @@
-import type { ModelState, ParkedEntry } from '@relata/projections';
+import type { ModelState, OnLoaded, ParkedEntry } from '@relata/projections';
 
 /** How one version of a projection stands. */
 export interface ProjectionStatus {
@@ -22,7 +22,7 @@ export interface ProjectionStatus {
 export interface ProjectionControl {
   status(): Promise<readonly ProjectionStatus[]>;
   /** Folds the read model anew beside the one in use and puts it in its place. */
-  rebuild(projection: string): Promise<{ readonly count: number; readonly checksum: string }>;
+  rebuild(projection: string, onLoaded?: OnLoaded): Promise<{ readonly count: number; readonly checksum: string }>;
   /** What the live version has set aside. */
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds what was parked under the key once more. False when it is still poison. */

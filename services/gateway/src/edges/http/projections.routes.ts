@@ -1,4 +1,4 @@
-import type { JobEngine } from '@relata/batch';
+import type { JobContext, JobEngine } from '@relata/batch';
 import { type Call, ProblemError, pageOf, problem, type Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import { parkedOf } from '../../application/parked-entries.js';
@@ -59,7 +59,7 @@ export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngin
       answers: { status: 202, schema: JobView },
       handle: async ({ principal, params }) => {
         const projection = await known(params.name ?? '');
-        const work = (): Promise<object> => control.rebuild(projection);
+        const work = ({ progress }: JobContext): Promise<object> => control.rebuild(projection, progress);
         return accepted(jobs.start({ kind: 'rebuild', owner: principal, input: { projection }, work }));
       },
     },
