@@ -47,7 +47,7 @@ describeInBrowser('the audit', () => {
 
   it('is not there for a seller', async () => {
     const page = await world().signIn('sales', '/audit');
-    await page.getByText('There is no such page').waitFor();
+    await page.getByText('This page is not open to you').waitFor();
     expect(await page.locator('nav a[href="/audit"]').count()).toBe(0);
   });
 

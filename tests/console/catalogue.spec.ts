@@ -132,7 +132,7 @@ describeInBrowser('the catalogue', () => {
 
   it('is not there for those who set nothing up', async () => {
     const page = await world().signIn('sales', '/catalogue/fields');
-    await page.getByText('There is no such page').waitFor();
+    await page.getByText('This page is not open to you').waitFor();
     expect(await page.locator('nav a[href="/catalogue"]').count()).toBe(0);
   });
 

@@ -177,7 +177,7 @@ describeInBrowser('people, as an administrator looks after them', () => {
     'are not managed by a seller: %s',
     async (path) => {
       const page = await world().signIn('sales', path);
-      await page.getByText('There is no such page').waitFor();
+      await page.getByText('This page is not open to you').waitFor();
       expect(await page.locator(`nav a[href="${path}"]`).count()).toBe(0);
     },
   );

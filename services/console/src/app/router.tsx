@@ -6,7 +6,9 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import i18next from 'i18next';
+import type { ComponentType } from 'react';
 import { NotFound } from '../components/not-found.js';
+import { OnlyFor } from '../components/only-for.js';
 import { PageProblem } from '../components/page-problem.js';
 import type { Area } from '../lib/area.js';
 import { AREAS } from './areas.js';
@@ -19,7 +21,7 @@ interface RootSearch {
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotFound,
-  errorComponent: PageProblem,
+  errorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,
   validateSearch: (search: Record<string, unknown>): RootSearch & Record<string, unknown> => {
     const { asOf, ...rest } = search;
     return typeof asOf === 'string' && !Number.isNaN(Date.parse(asOf)) ? { ...rest, asOf } : rest;
@@ -31,13 +33,19 @@ const root = createRootRoute({
 /** Texts of the parts that pages share. */
 const SHARED_TEXTS = ['card', 'events', 'fields', 'jobs', 'lists', 'time', 'views'];
 
+const guarded = (permissions: readonly string[], Page: ComponentType) => () => (
+  <OnlyFor permissions={permissions}>
+    <Page />
+  </OnlyFor>
+);
+
 /** Script and texts of a page are fetched together before it is shown: a page that stops for them while it is drawn waits longer. */
-const routesOf = ({ pages, texts }: Area) =>
+const routesOf = ({ pages, texts, permissions }: Area) =>
   Object.entries(pages).map(([path, load]) =>
     createRoute({
       getParentRoute: () => root,
       path,
-      component: lazyRouteComponent(async () => ({ Page: await load() }), 'Page'),
+      component: lazyRouteComponent(async () => ({ Page: guarded(permissions, await load()) }), 'Page'),
       loader: () => i18next.loadNamespaces([...SHARED_TEXTS, ...texts]),
     }),
   );
@@ -46,5 +54,5 @@ export const router = createRouter({
   routeTree: root.addChildren(AREAS.flatMap(routesOf)),
   defaultPreload: 'intent',
   scrollRestoration: true,
-  defaultErrorComponent: PageProblem,
+  defaultErrorComponent: ({ error, reset }) => <PageProblem error={error} onRetry={reset} />,
 });

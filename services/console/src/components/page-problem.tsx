@@ -1,5 +1,13 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Page } from './page.js';
 import { ProblemNote } from './problem-note.js';
 
 /** A page that cannot be shown. */
-export const PageProblem = ({ error, reset }: ErrorComponentProps) => <ProblemNote error={error} onRetry={reset} />;
+export const PageProblem = ({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) => {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('problem.notShown')}>
+      <ProblemNote error={error} onRetry={onRetry} />
+    </Page>
+  );
+};

@@ -24,6 +24,8 @@ export interface Make {
 /** What a feature hands to the app. */
 export interface Area {
   readonly places: readonly Place[];
+  /** One of these permissions opens its pages; they are open to everybody when there are none. */
+  readonly permissions: readonly string[];
   /** What can be made anew in it. */
   readonly makes?: readonly Make[];
   /** Texts that its pages need besides the shared ones. */

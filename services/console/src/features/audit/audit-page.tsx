@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { NowOnly } from '../../components/now-only.js';
-import { OnlyFor } from '../../components/only-for.js';
 import { Page } from '../../components/page.js';
 import { AuditExport } from './audit-export.js';
 import { AuditFilters } from './audit-filters.js';
@@ -8,7 +7,8 @@ import { AuditList } from './audit-list.js';
 import { HowToVerify } from './how-to-verify.js';
 import { useAudit } from './use-audit.js';
 
-const Audit = () => {
+/** Who did what, over all services. */
+export const AuditPage = () => {
   const { t } = useTranslation(['audit', 'common']);
   const { search, question, pages } = useAudit();
   const head = pages.data?.pages[0]?.head;
@@ -21,10 +21,3 @@ const Audit = () => {
     </Page>
   );
 };
-
-/** Who did what, over all services. */
-export const AuditPage = () => (
-  <OnlyFor permissions={['audit:read']}>
-    <Audit />
-  </OnlyFor>
-);

@@ -3,6 +3,7 @@ import type { Area } from '../../lib/area.js';
 
 export const audit: Area = {
   places: [{ word: 'nav.audit', to: '/audit', icon: ScrollText, permissions: ['audit:read'], group: 'manage' }],
+  permissions: ['audit:read'],
   texts: ['audit'],
   pages: {
     '/audit': async () => (await import('./audit-page.js')).AuditPage,

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NowOnly } from '../../components/now-only.js';
-import { OnlyFor } from '../../components/only-for.js';
 import { Page } from '../../components/page.js';
 import { PageTabs } from '../../components/page-tabs.js';
-import { CATALOGUERS } from './cataloguers.js';
 
 export interface CataloguePageProps {
   readonly title: string;
@@ -22,12 +20,10 @@ export const CataloguePage = ({ title, acts, children }: CataloguePageProps) => 
     { to: '/catalogue/rates', title: t('tab.rates') },
   ];
   return (
-    <OnlyFor permissions={CATALOGUERS}>
-      <Page title={title} acts={acts}>
-        <PageTabs label={t('common:nav.catalogue')} tabs={tabs} />
-        <NowOnly />
-        {children}
-      </Page>
-    </OnlyFor>
+    <Page title={title} acts={acts}>
+      <PageTabs label={t('common:nav.catalogue')} tabs={tabs} />
+      <NowOnly />
+      {children}
+    </Page>
   );
 };

@@ -4,6 +4,7 @@ import { CATALOGUERS } from './cataloguers.js';
 
 export const catalogue: Area = {
   places: [{ word: 'nav.catalogue', to: '/catalogue', icon: Shapes, permissions: CATALOGUERS, group: 'manage' }],
+  permissions: CATALOGUERS,
   texts: ['catalogue'],
   pages: {
     '/catalogue': async () => (await import('./pipelines/pipelines-page.js')).PipelinesPage,

@@ -4,6 +4,7 @@ import { Archive, ArchiveRestore } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
+import { PageProblem } from '../../components/page-problem.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { FieldRows } from '../../components/record-card/field-rows.js';
 import type { FieldDef } from '../../components/record-card/fields/field-def.js';
@@ -35,7 +36,7 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
   const may = useMay();
   const asOf = useAsOf();
   const { data: record, error, refetch } = useRecord(collection, id, asOf);
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   const archived = (record as { readonly status?: unknown } | undefined)?.status === 'archived';
   const timeline = {
     key: 'timeline',

@@ -10,6 +10,7 @@ export const clients: Area = {
     { word: 'make.account', to: '/accounts', permission: 'accounts:write' },
     { word: 'make.contact', to: '/contacts', permission: 'contacts:write' },
   ],
+  permissions: ['accounts:read', 'contacts:read'],
   texts: ['clients'],
   pages: {
     '/accounts': async () => (await import('./accounts-page.js')).AccountsPage,

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
 import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
-import { ProblemNote } from '../../components/problem-note.js';
+import { PageProblem } from '../../components/page-problem.js';
 import type { Pipeline, Stage } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
@@ -32,7 +32,7 @@ export const BoardPage = () => {
   const writable = may('deals:write') && !past;
   const [creating, setCreating] = useState<{ readonly stage: Stage | undefined }>();
   const asked = creating ?? ((words.newFor ?? words.new) === undefined ? undefined : { stage: undefined });
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   return (
     <Page
       full

@@ -2,7 +2,7 @@ import { Badge, Skeleton } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
-import { ProblemNote } from '../../components/problem-note.js';
+import { PageProblem } from '../../components/page-problem.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
 import { shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
@@ -30,13 +30,13 @@ export const DealPage = () => {
   const { data: pipelines } = usePipelines();
   const pipeline = pipelines?.find((p) => p.id === deal?.pipelineId);
   const moves = useMoves(pipeline);
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   if (!deal) return <Skeleton height={400} data-busy />;
   const writable = may('deals:write') && asOf === undefined && deal.archived !== true;
   const currency = shown(deal.value)?.currency ?? 'EUR';
   return (
     <Page
-      title={String(shown(deal.name) ?? id)}
+      title={shown(deal.name) ?? t('common:value.hidden')}
       aside={<Badge variant="default">{t(`status.${String(deal.status)}`)}</Badge>}
       acts={<DealActs deal={deal} pipeline={pipeline} moves={moves} writable={writable} />}
     >

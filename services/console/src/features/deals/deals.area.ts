@@ -4,6 +4,7 @@ import type { Area } from '../../lib/area.js';
 export const deals: Area = {
   places: [{ word: 'nav.deals', to: '/deals', icon: Handshake, permissions: ['deals:read'], group: 'main' }],
   makes: [{ word: 'make.deal', to: '/deals', permission: 'deals:write' }],
+  permissions: ['deals:read'],
   texts: ['deals', 'clients'],
   pages: {
     '/deals': async () => (await import('./board-page.js')).BoardPage,

@@ -3,6 +3,7 @@ import type { Area } from '../../lib/area.js';
 
 export const imports: Area = {
   places: [{ word: 'nav.imports', to: '/imports', icon: Upload, permissions: ['imports:write'], group: 'main' }],
+  permissions: ['imports:write'],
   texts: ['imports'],
   pages: {
     '/imports': async () => (await import('./imports-page.js')).ImportsPage,

@@ -11,6 +11,7 @@ export const operate: Area = {
       group: 'manage',
     },
   ],
+  permissions: ['projections:read', 'jobs:read'],
   texts: ['operate'],
   pages: {
     '/operate': async () => (await import('./operate-page.js')).OperatePage,

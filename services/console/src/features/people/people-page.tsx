@@ -5,25 +5,17 @@ import { UserPlus, UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../components/data-table/data-table.js';
 import { ListPage } from '../../components/list-page.js';
-import { OnlyFor } from '../../components/only-for.js';
 import { NameText, PlainText } from '../../components/values.js';
 import type { User } from '../../lib/api/types.js';
 import { useMay } from '../../lib/me.js';
 import { HandOverPanel } from './hand-over/hand-over-panel.js';
-import { MANAGERS } from './managers.js';
 import { NewPerson } from './new-person.js';
 import { PeopleTabs } from './people-tabs.js';
 import { RoleWords } from './role-words.js';
 import { StatusMark } from './status-mark.js';
 
 /** Everybody of the company: who they are, what they may do, where they stand. */
-export const PeoplePage = () => (
-  <OnlyFor permissions={MANAGERS}>
-    <PeopleList />
-  </OnlyFor>
-);
-
-const PeopleList = () => {
+export const PeoplePage = () => {
   const { t } = useTranslation(['people', 'fields', 'common']);
   const may = useMay()('users:write');
   const [inviting, { open: invite, close: endInvite }] = useDisclosure();

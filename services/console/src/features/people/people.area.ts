@@ -4,6 +4,7 @@ import { MANAGERS } from './managers.js';
 
 export const people: Area = {
   places: [{ word: 'nav.people', to: '/users', icon: ContactRound, permissions: MANAGERS, group: 'manage' }],
+  permissions: MANAGERS,
   texts: ['people'],
   pages: {
     '/users': async () => (await import('./people-page.js')).PeoplePage,

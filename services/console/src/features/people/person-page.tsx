@@ -1,14 +1,12 @@
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { OnlyFor } from '../../components/only-for.js';
 import { Page } from '../../components/page.js';
-import { ProblemNote } from '../../components/problem-note.js';
+import { PageProblem } from '../../components/page-problem.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
 import { shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
 import { useRecord } from '../../lib/queries.js';
-import { MANAGERS } from './managers.js';
 import { PersonActs } from './person-acts.js';
 import { PersonFields } from './person-fields.js';
 import { PersonOwns } from './person-owns.js';
@@ -16,19 +14,13 @@ import { PersonRoles } from './person-roles.js';
 import { StatusMark } from './status-mark.js';
 
 /** One person: who they are, what they may do, what is theirs, and who changed any of it. */
-export const PersonPage = () => (
-  <OnlyFor permissions={MANAGERS}>
-    <PersonCard />
-  </OnlyFor>
-);
-
-const PersonCard = () => {
+export const PersonPage = () => {
   const { t } = useTranslation(['people', 'common']);
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const may = useMay();
   const asOf = useAsOf();
   const { data: user, error, refetch } = useRecord('users', id, asOf);
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   return (
     <Page
       title={user ? (shown(user.name) ?? t('common:value.hidden')) : t('common:state.loading')}

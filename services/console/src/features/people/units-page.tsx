@@ -4,12 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
 import { NowOnly } from '../../components/now-only.js';
-import { OnlyFor } from '../../components/only-for.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
-import { MANAGERS } from './managers.js';
 import { PeopleTabs } from './people-tabs.js';
 import { UnitHistory } from './unit-history.js';
 import { UnitPanel } from './unit-panel.js';
@@ -21,13 +19,7 @@ import { type UnitCollection, type UnitRecord, useUnits } from './units.js';
 type Beside = { readonly what: 'new' } | { readonly what: 'edit' | 'history'; readonly unit: UnitRecord };
 
 /** Teams or territories as a tree: who leads, how many there are, what stands below what. */
-export const UnitsPage = ({ collection }: { readonly collection: UnitCollection }) => (
-  <OnlyFor permissions={MANAGERS}>
-    <Units collection={collection} />
-  </OnlyFor>
-);
-
-const Units = ({ collection }: { readonly collection: UnitCollection }) => {
+export const UnitsPage = ({ collection }: { readonly collection: UnitCollection }) => {
   const { t } = useTranslation(['people', 'common']);
   const { units, error, refetch } = useUnits(collection);
   const [beside, setBeside] = useState<Beside>();

@@ -3,7 +3,6 @@ import { Search, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
 import { NowOnly } from '../../components/now-only.js';
-import { OnlyFor } from '../../components/only-for.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useFound } from '../../lib/search.js';
@@ -32,7 +31,8 @@ const Found = ({ q }: { readonly q: string }) => {
   ));
 };
 
-const SearchEverything = () => {
+/** Everything that one may see, by words. */
+export const SearchPage = () => {
   const { t } = useTranslation('search');
   const [q = '', setQ] = useSearchState('q');
   return (
@@ -54,10 +54,3 @@ const SearchEverything = () => {
     </Page>
   );
 };
-
-/** Everything that one may see, by words. */
-export const SearchPage = () => (
-  <OnlyFor permissions={['search:read']}>
-    <SearchEverything />
-  </OnlyFor>
-);

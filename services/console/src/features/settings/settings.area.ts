@@ -4,6 +4,7 @@ import { INSTALLATION } from './installation.js';
 
 export const settings: Area = {
   places: [{ word: 'nav.settings', to: '/settings', icon: Settings, permissions: INSTALLATION, group: 'manage' }],
+  permissions: [],
   texts: ['preferences', 'settings'],
   pages: {
     '/preferences': async () => (await import('./preferences-page.js')).PreferencesPage,
