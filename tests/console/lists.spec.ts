@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { violationsOf } from './axe.js';
 import { describeInBrowser } from './browser.js';
 import { settled, worldForTests } from './console-world.js';
@@ -53,6 +54,27 @@ describeInBrowser('lists', () => {
     expect(titles.filter((title) => title !== '')).toEqual(['Name', 'Job title']);
   });
 
+  it.each([
+    ['/contacts?columns=jobTitle,fullName', 'jobTitle,fullName'],
+    ['/accounts', undefined],
+    ['/deals/list', undefined],
+  ])('%s is exported as it is shown', async (path, columns) => {
+    const page = await world().signIn('head', path);
+    const shown = (await page.getByRole('columnheader').allInnerTexts()).filter((title) => title !== '');
+    const rows = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+    await page.getByRole('button', { name: 'Export' }).click();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'With the columns shown' }).click();
+    const lines = readFileSync(await (await coming).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    const head = lines[0]?.replace('\uFEFF', '') ?? '';
+    expect(head.split(',')).toHaveLength(shown.length);
+    expect(columns ?? head).toBe(head);
+    // The grid counts what it has loaded, the file has all.
+    expect(lines.length - 1).toBeGreaterThanOrEqual(rows);
+  });
+
   it('are saved as a view for everybody, which somebody else opens but does not change', async () => {
     const mine = await world().signIn('head', '/accounts?filter=country%3D%3DKZ&columns=name,country');
     const shown = await mine.getByRole('grid').getAttribute('aria-rowcount');
@@ -79,5 +101,37 @@ describeInBrowser('lists', () => {
     await mine.getByRole('button', { name: 'Undo' }).click();
     await mine.getByRole('button', { name: 'Views' }).click();
     await mine.getByRole('menuitem', { name: 'Clients in Kazakhstan' }).waitFor();
+  });
+
+  it('open with the view that one has put first, until one wants it otherwise', async () => {
+    const page = await world().signIn('supervisor', '/accounts?filter=country%3D%3DTR&columns=name,country');
+    const of = (path: string): Promise<unknown> => page.goto(`${world().relata.url}${path}`).then(() => settled(page));
+    const titles = (): Promise<readonly string[]> => page.getByRole('columnheader').allInnerTexts();
+    const menu = async (button: string, item: string): Promise<void> => {
+      await page.getByRole('button', { name: button }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await menu('Views', 'Save this view');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Clients in Turkey');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL((url) => url.searchParams.has('view'));
+    await menu('Clients in Turkey', 'Open this list with');
+    await page.getByText('This list now opens with').waitFor();
+
+    await of('/accounts');
+    await page.waitForURL((url) => url.searchParams.get('filter') === 'country==TR');
+    await settled(page);
+    expect(await titles()).toEqual(['', 'Name', 'Country']);
+    await menu('Clients in Turkey', 'All, as usual');
+    await page.waitForURL((url) => !url.searchParams.has('filter'));
+    await settled(page);
+    expect((await titles()).length).toBeGreaterThan(3);
+    await of('/accounts?q=a');
+    expect(new URL(page.url()).searchParams.has('filter')).toBe(false);
+
+    await menu('Views', 'Open this list as usual');
+    await page.getByText('This list opens as usual again').waitFor();
+    await of('/accounts');
+    expect(new URL(page.url()).searchParams.has('filter')).toBe(false);
   });
 });

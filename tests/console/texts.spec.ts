@@ -5,20 +5,27 @@ const without = (keys: ReadonlySet<string>, known: ReadonlySet<string>): readonl
 
 /** Areas that every language speaks; others fall back to English where a language lacks them. */
 const TRANSLATED = [
+  'audit',
   'bulk',
   'card',
+  'catalogue',
   'clients',
   'common',
+  'deals',
   'events',
   'fields',
+  'help',
   'home',
   'jobs',
+  'lists',
   'operate',
   'people',
   'preferences',
+  'search',
   'settings',
   'tasks',
   'time',
+  'views',
 ];
 
 describe('the texts of the console', () => {

@@ -239,6 +239,14 @@ describe('an export', () => {
       expect(second).toContain(',1500000.00 USD,');
       const lines = (await get('collection=accounts&format=ndjson&filter=name==Two')).text.split('\n');
       expect(lines.map((line) => (line === '' ? '' : JSON.parse(line).name))).toEqual(['Two', '']);
+      const some = await get('collection=accounts&fields=revenue,name,custom.tier&sort=name');
+      expect(some.text.split('\r\n').slice(0, 3)).toEqual([
+        'revenue,name,custom.tier',
+        "1500000.00 USD,'=HYPERLINK(1),",
+        '1500000.00 USD,Two,',
+      ]);
+      const stranger = await get('collection=accounts&fields=name,nope');
+      expect([stranger.status, JSON.parse(stranger.text).errors[0].field]).toEqual([400, 'fields']);
       expect((await get('collection=accounts&filter=nope==1')).status).toBe(400);
       expect((await get('collection=rockets')).status).toBe(400);
       expect((await get('collection=accounts', 'ann')).status).toBe(403);

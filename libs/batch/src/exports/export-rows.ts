@@ -1,6 +1,6 @@
-import { type Principal, seesClass } from '@relata/policy';
+import { HIDDEN_MARK, type Principal, seesClass } from '@relata/policy';
 import type { RecordDoc } from '@relata/projections';
-import { type AnyResource, listQuery, RECORD_CLASSES, viewOf } from '@relata/service-kit';
+import { type AnyResource, listQuery, ProblemError, problem, RECORD_CLASSES, viewOf } from '@relata/service-kit';
 import { csvLine } from '../csv/csv-text.js';
 
 export type ExportFormat = 'csv' | 'ndjson';
@@ -12,20 +12,23 @@ export interface ExportOrder {
   readonly filter?: string;
   readonly q?: string;
   readonly sort?: string;
+  /** Only these fields, in this order; own fields of the company as `custom.<key>`. Default: all of the API. */
+  readonly fields?: readonly string[];
 }
 
 const PAGE = 500;
 
 /**
  * The records of a collection that the actor may see, page by page, as text of a file; fields that they may not read
- * are left out. Throws a problem when the query is wrong, before the first text.
+ * are left out. Throws a problem when the query or a field is wrong, before the first text.
  */
 export const exportRows = (bound: AnyResource, order: ExportOrder, signal: AbortSignal): AsyncGenerator<string> => {
-  const { principal, format, ...question } = order;
+  const { principal, format, fields: asked, ...question } = order;
+  const fields = fieldsOf(bound, principal, asked);
   const first = listQuery(bound, principal, { ...question, limit: PAGE });
   return format === 'csv'
-    ? csvFile(bound, principal, pages(bound, first, signal))
-    : jsonLines(bound, principal, pages(bound, first, signal));
+    ? csvFile(bound, principal, fields, pages(bound, first, signal))
+    : jsonLines(bound, principal, fields, pages(bound, first, signal));
 };
 
 type Query = ReturnType<typeof listQuery>;
@@ -40,6 +43,25 @@ async function* pages(bound: AnyResource, first: Query, signal: AbortSignal): As
   }
 }
 
+const CUSTOM = 'custom.';
+
+/** The field of the API that an asked one is, or stands in. */
+const topOf = (field: string): string => (field.startsWith(CUSTOM) ? 'custom' : field);
+
+/** The fields of the file: the asked ones, or all of the API; those that the actor may not read are left out. */
+const fieldsOf = (bound: AnyResource, principal: Principal, asked?: readonly string[]): readonly string[] => {
+  const readable = readableFields(bound, principal);
+  if (asked === undefined) return readable;
+  const stranger = asked.find((field) => !(topOf(field) in bound.resource.view.schema.properties));
+  if (stranger !== undefined)
+    throw new ProblemError(
+      problem(400, 'request-invalid', {
+        errors: [{ field: 'fields', message: `'${stranger}' is no field of ${bound.resource.collection}` }],
+      }),
+    );
+  return asked.filter((field) => readable.includes(topOf(field)));
+};
+
 /** The names of the fields that the actor may read, in the order of the API. */
 const readableFields = ({ resource }: AnyResource, principal: Principal): readonly string[] => {
   const classes: Readonly<Record<string, 'open' | 'internal' | 'financial' | 'personal'>> = {
@@ -52,25 +74,37 @@ const readableFields = ({ resource }: AnyResource, principal: Principal): readon
 async function* csvFile(
   bound: AnyResource,
   principal: Principal,
+  fields: readonly string[],
   docs: AsyncGenerator<RecordDoc<unknown>>,
 ): AsyncGenerator<string> {
-  const fields = readableFields(bound, principal);
   // A byte order mark tells spreadsheets that this is UTF-8.
   yield `\uFEFF${csvLine(fields)}`;
   for await (const doc of docs) {
     const view = viewOf(bound.resource, principal, doc);
-    yield csvLine(fields.map((field) => cellOf(view[field])));
+    yield csvLine(fields.map((field) => cellOf(valueOf(view, field))));
   }
 }
 
 async function* jsonLines(
   bound: AnyResource,
   principal: Principal,
+  fields: readonly string[],
   docs: AsyncGenerator<RecordDoc<unknown>>,
 ): AsyncGenerator<string> {
-  const wanted = new Set(readableFields(bound, principal));
-  for await (const doc of docs) yield `${JSON.stringify(viewOf(bound.resource, principal, doc, wanted))}\n`;
+  for await (const doc of docs) {
+    const view = viewOf(bound.resource, principal, doc);
+    yield `${JSON.stringify(Object.fromEntries(fields.map((field) => [field, valueOf(view, field)])))}\n`;
+  }
 }
+
+type View = Readonly<Record<string, unknown>>;
+
+/** What stands in the record under a field; nothing where policy hides an own field of the company. */
+const valueOf = (view: View, field: string): unknown => {
+  if (!field.startsWith(CUSTOM)) return view[field];
+  const value = (view.custom as View | undefined)?.[field.slice(CUSTOM.length)];
+  return value === HIDDEN_MARK ? undefined : value;
+};
 
 /** Texts and numbers as they are, money as amount and currency, lists of texts joined, all else as JSON. */
 const cellOf = (value: unknown): string => {

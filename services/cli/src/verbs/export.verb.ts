@@ -8,6 +8,7 @@ interface ExportOptions {
   readonly format: string;
   readonly filter?: string;
   readonly sort?: string;
+  readonly fields?: string;
   readonly out?: string;
 }
 
@@ -19,14 +20,16 @@ export const exportVerb: AddVerb = (program, run) => {
     .addOption(new Option('--format <format>', 'of the file').choices(['csv', 'ndjson']).default('csv'))
     .option('--filter <rsql>', 'only these records')
     .option('--sort <fields>', 'order, e.g. -updatedAt,name')
+    .option('--fields <fields>', 'only these, in this order, e.g. name,country,custom.loyalty')
     .option('--out <file>', 'where to (default: standard output)');
   run(verb, async ({ io, session }, collection: string, options: ExportOptions) => {
-    const { format, filter, sort, out } = options;
+    const { format, filter, sort, fields, out } = options;
     const query = new URLSearchParams({
       collection,
       format,
       ...(filter === undefined ? {} : { filter }),
       ...(sort === undefined ? {} : { sort }),
+      ...(fields === undefined ? {} : { fields }),
     });
     const { body } = await session.answer(`/exports?${query}`);
     if (!body) return;

@@ -24,6 +24,7 @@ import type { ListField } from './list/list-field.js';
 import classes from './list/list-page.module.css';
 import { RecordPreview } from './list/preview/record-preview.js';
 import { useOwnListFields } from './list/use-own-list-fields.js';
+import { useFirstView } from './list/views/use-first-view.js';
 import { ViewsMenu } from './list/views/views-menu.js';
 import { NowOnly } from './now-only.js';
 import { Page } from './page.js';
@@ -69,12 +70,14 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const sort = search.sort ?? props.sort;
   const filter = withAlways(search.filter, always);
-  const list = useList(collection, {
+  const opening = useFirstView(collection, search, set);
+  const query = {
     count: true,
     ...(search.q ? { q: search.q } : {}),
     ...(filter ? { filter } : {}),
     ...(sort ? { sort } : {}),
-  });
+  };
+  const list = useList(collection, query, !opening);
   const say = useDebouncedCallback((q: string) => set({ q: q || undefined }), 250);
   const records = useMemo(
     () =>
@@ -95,7 +98,9 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       title={title}
       acts={
         <>
-          {may('exports:read') && <ExportButton collection={collection} q={search.q} filter={filter} sort={sort} />}
+          {may('exports:read') && (
+            <ExportButton collection={collection} q={search.q} filter={filter} sort={sort} shown={shown} />
+          )}
           {asOf === undefined && acts}
         </>
       }

@@ -20,6 +20,8 @@ export interface Preferences {
   readonly theme?: 'light' | 'dark' | 'system';
   /** Path of the page that is opened first. */
   readonly startPage?: string;
+  /** Ids of the saved views that lists open with, by collection. */
+  readonly firstViews?: Readonly<Record<string, string>>;
 }
 
 export const MeContext = createContext<Me | undefined>(undefined);

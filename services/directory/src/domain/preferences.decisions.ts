@@ -28,6 +28,18 @@ export type ChangePreferences = ChangePreferencesFrame & Patch<Preferences>;
 const pageRule: FieldRule<string> = (value, { field }) =>
   /^\/[a-z][a-z/-]{0,99}$/u.test(value) ? value : new FieldFault('page-invalid', field);
 
+/** As many lists as there will ever be. */
+const MOST_LISTS = 50;
+
+/** Ids by collection. Whether a view is still there is seen when its list is opened. */
+const firstViewsRule: FieldRule<Readonly<Record<string, string>>> = (value, { field }) => {
+  const entries = Object.entries(value);
+  const fault = entries.find(([list, view]) => !/^[a-z-]{1,40}$/.test(list) || !/^[\w-]{1,60}$/.test(view));
+  if (fault) return new FieldFault('view-invalid', `${field}.${fault[0]}`);
+  if (entries.length > MOST_LISTS) return new FieldFault('too-many', field);
+  return entries.length === 0 ? null : value;
+};
+
 const RULES: FieldRules<Preferences> = {
   language: oneOfRule(LANGUAGES),
   timeZone: timeZoneRule,
@@ -35,6 +47,7 @@ const RULES: FieldRules<Preferences> = {
   density: oneOfRule(DENSITIES),
   weekStart: oneOfRule(WEEK_STARTS),
   startPage: pageRule,
+  firstViews: firstViewsRule,
 };
 
 /** One stream `preferences-<person>`: whoever signs in has preferences, also who is not in the directory. */

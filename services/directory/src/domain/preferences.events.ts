@@ -16,6 +16,8 @@ export interface Preferences {
   readonly weekStart?: (typeof WEEK_STARTS)[number];
   /** Path of the console's page that is opened first. */
   readonly startPage?: string;
+  /** Saved views that lists open with, by collection; given anew as a whole. */
+  readonly firstViews?: Readonly<Record<string, string>>;
 }
 
 /** Only what changed; null where it was cleared. */

@@ -11,6 +11,7 @@ export const PREFERENCES_CATALOG: EventCatalog<PreferencesEvent> = {
       density: 'internal',
       weekStart: 'internal',
       startPage: 'internal',
+      firstViews: 'internal',
     },
   },
 };

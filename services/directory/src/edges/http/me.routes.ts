@@ -20,6 +20,9 @@ const PREFERENCES = {
   density: Type.Enum([...DENSITIES]),
   weekStart: Type.Enum([...WEEK_STARTS]),
   startPage: line(100, 'Path of the console’s page that is opened first'),
+  firstViews: Type.Record(Type.String(), Type.String(), {
+    description: 'Ids of the saved views that lists open with, by collection; given anew as a whole',
+  }),
 };
 const PreferencesView = Type.Object(
   Object.fromEntries(Object.entries(PREFERENCES).map(([name, schema]) => [name, Type.Optional(schema)])),

@@ -11,6 +11,13 @@ const Query = Type.Object(
     filter: Type.Optional(Type.String({ maxLength: 2000, description: 'As in lists' })),
     q: Type.Optional(Type.String({ maxLength: 200 })),
     sort: Type.Optional(Type.String({ maxLength: 200 })),
+    fields: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 2000,
+        description: 'Only these fields, comma-separated, in this order; own fields of the company as custom.<key>',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -29,9 +36,10 @@ export const exportRoutes = (resources: readonly AnyResource[]): readonly Route[
     answers: { status: 200, contentType: 'text/csv', schema: Type.String() },
     handle: async (call) => {
       const { principal, query, signal } = call as Call<unknown, QueryValue>;
-      const { collection, format = 'csv', ...question } = query;
+      const { collection, format = 'csv', fields, ...question } = query;
       const bound = readable(resources, call, collection);
-      const rows = exportRows(bound, { principal, format, ...question }, signal);
+      const order = { principal, format, ...question, ...(fields === undefined ? {} : { fields: fields.split(',') }) };
+      const rows = exportRows(bound, order, signal);
       return {
         body: Readable.from(rows, { objectMode: false }),
         headers: {

@@ -27,13 +27,17 @@ export const wordsOf = ({ filter, sort, columns }: SavedView): ViewWords => ({
   columns: Array.isArray(columns) ? columns.join(',') : undefined,
 });
 
-export const useViews = (collection: Collection, enabled: boolean): readonly SavedView[] => {
+/** The views of a list that one may see. */
+export const useViews = (
+  collection: Collection,
+  enabled: boolean,
+): { readonly views: readonly SavedView[]; readonly loading: boolean } => {
   const list = useList(
     'saved-views',
     { filter: `collection==${collection};archived==false`, sort: 'name', limit: MOST },
     enabled,
   );
-  return list.data?.pages.flatMap((page) => page.items) ?? [];
+  return { views: list.data?.pages.flatMap((page) => page.items) ?? [], loading: list.isLoading };
 };
 
 /** What one does with views; each resolves when the lists know of it. */

@@ -1,11 +1,12 @@
 import { Button, Menu } from '@mantine/core';
-import { Bookmark, Check, Save, Trash2 } from 'lucide-react';
+import { Bookmark, Check, ListStart, Save, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collection, SavedView } from '../../../lib/api/types.js';
 import { useMay, useMe } from '../../../lib/me.js';
 import { sayDone } from '../../say-done.js';
 import { SaveViewPanel } from './save-view-panel.js';
+import { AS_USUAL, usePutFirst } from './use-first-view.js';
 import { useViewActs, useViews, type ViewWords, wordsOf } from './use-views.js';
 
 export interface ViewsMenuProps {
@@ -25,7 +26,8 @@ export const ViewsMenu = ({ collection, view, words, onChange }: ViewsMenuProps)
   const { t } = useTranslation('views');
   const me = useMe();
   const may = useMay();
-  const views = useViews(collection, may('saved-views:read')) as readonly Kept[];
+  const views = useViews(collection, may('saved-views:read')).views as readonly Kept[];
+  const { first, putFirst } = usePutFirst(collection);
   const acts = useViewActs(collection);
   const [saving, setSaving] = useState(false);
   const writes = may('saved-views:write');
@@ -46,6 +48,14 @@ export const ViewsMenu = ({ collection, view, words, onChange }: ViewsMenuProps)
     onChange({ ...words, view: undefined });
     sayDone(t('removed', { name: nameOf(kept) }), () => void acts.restore(kept.id));
   };
+  const openWith = async (kept: Kept): Promise<void> => {
+    await putFirst(kept.id);
+    sayDone(t('firstSet', { name: nameOf(kept) }), () => void putFirst(first));
+  };
+  const openAsUsual = async (): Promise<void> => {
+    await putFirst(undefined);
+    sayDone(t('firstGone'), () => void putFirst(first));
+  };
   const entry = (kept: Kept) => (
     <Menu.Item
       key={kept.id}
@@ -53,6 +63,7 @@ export const ViewsMenu = ({ collection, view, words, onChange }: ViewsMenuProps)
       {...(kept.id === view ? { leftSection: <Check size={14} aria-hidden /> } : {})}
     >
       {nameOf(kept)}
+      {kept.id === first && ` · ${t('isFirst')}`}
     </Menu.Item>
   );
   if (!may('saved-views:read')) return null;
@@ -67,7 +78,14 @@ export const ViewsMenu = ({ collection, view, words, onChange }: ViewsMenuProps)
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
-            onClick={() => onChange({ filter: undefined, sort: undefined, columns: undefined, view: undefined })}
+            onClick={() =>
+              onChange({
+                filter: undefined,
+                sort: undefined,
+                columns: undefined,
+                view: first === undefined ? undefined : AS_USUAL,
+              })
+            }
           >
             {t('all')}
           </Menu.Item>
@@ -75,6 +93,17 @@ export const ViewsMenu = ({ collection, view, words, onChange }: ViewsMenuProps)
           {mine.map(entry)}
           {shared.length > 0 && <Menu.Label>{t('shared')}</Menu.Label>}
           {shared.map(entry)}
+          {(open || first !== undefined) && <Menu.Divider />}
+          {open && open.id !== first && (
+            <Menu.Item leftSection={<ListStart size={14} aria-hidden />} onClick={() => void openWith(open)}>
+              {t('first', { name: nameOf(open) })}
+            </Menu.Item>
+          )}
+          {first !== undefined && (
+            <Menu.Item leftSection={<ListStart size={14} aria-hidden />} onClick={() => void openAsUsual()}>
+              {t('notFirst')}
+            </Menu.Item>
+          )}
           {writes && <Menu.Divider />}
           {writes && (
             <Menu.Item leftSection={<Save size={14} aria-hidden />} onClick={() => setSaving(true)}>

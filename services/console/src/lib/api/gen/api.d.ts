@@ -6603,6 +6603,10 @@ export interface operations {
                             weekStart?: "monday" | "sunday" | "saturday";
                             /** @description Path of the console’s page that is opened first */
                             startPage?: string;
+                            /** @description Ids of the saved views that lists open with, by collection; given anew as a whole */
+                            firstViews?: {
+                                [key: string]: string;
+                            };
                         };
                         /** @description End of the log at this moment: whoever follows the live stream from here misses nothing */
                         position: string;
@@ -6643,6 +6647,9 @@ export interface operations {
                     density?: ("comfortable" | "compact") | null;
                     weekStart?: ("monday" | "sunday" | "saturday") | null;
                     startPage?: string | null;
+                    firstViews?: {
+                        [key: string]: string;
+                    } | null;
                 };
             };
         };
@@ -6666,6 +6673,10 @@ export interface operations {
                         weekStart?: "monday" | "sunday" | "saturday";
                         /** @description Path of the console’s page that is opened first */
                         startPage?: string;
+                        /** @description Ids of the saved views that lists open with, by collection; given anew as a whole */
+                        firstViews?: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -13262,6 +13273,7 @@ export interface operations {
                 filter?: string;
                 q?: string;
                 sort?: string;
+                fields?: string;
             };
             header?: never;
             path?: never;
