@@ -81,7 +81,7 @@ async function* csvFile(
   yield `\uFEFF${csvLine(fields)}`;
   for await (const doc of docs) {
     const view = viewOf(bound.resource, principal, doc);
-    yield csvLine(fields.map((field) => cellOf(valueOf(view, field))));
+    yield csvLine(fields.map((field) => cellOf(fieldIn(view, field))));
   }
 }
 
@@ -93,14 +93,14 @@ async function* jsonLines(
 ): AsyncGenerator<string> {
   for await (const doc of docs) {
     const view = viewOf(bound.resource, principal, doc);
-    yield `${JSON.stringify(Object.fromEntries(fields.map((field) => [field, valueOf(view, field)])))}\n`;
+    yield `${JSON.stringify(Object.fromEntries(fields.map((field) => [field, fieldIn(view, field)])))}\n`;
   }
 }
 
 type View = Readonly<Record<string, unknown>>;
 
 /** What stands in the record under a field; nothing where policy hides an own field of the company. */
-const valueOf = (view: View, field: string): unknown => {
+const fieldIn = (view: View, field: string): unknown => {
   if (!field.startsWith(CUSTOM)) return view[field];
   const value = (view.custom as View | undefined)?.[field.slice(CUSTOM.length)];
   return value === HIDDEN_MARK ? undefined : value;
