@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
@@ -31,8 +31,14 @@ const COLUMNS = [
   'hash',
 ] as const satisfies readonly (keyof AuditEntry)[];
 
-/** Everything that was asked for, page by page. */
-const readWhole = async (question: AuditQuery, onRows: (rows: number) => void): Promise<readonly AuditEntry[]> => {
+interface Read {
+  readonly rows: readonly AuditEntry[];
+  /** There is more than the file has. */
+  readonly cut: boolean;
+}
+
+/** Everything that was asked for, page by page, the newest first. */
+const readWhole = async (question: AuditQuery, onRows: (rows: number) => void): Promise<Read> => {
   const rows: AuditEntry[] = [];
   let before: string | undefined;
   do {
@@ -41,20 +47,20 @@ const readWhole = async (question: AuditQuery, onRows: (rows: number) => void): 
     onRows(rows.length);
     before = page.next;
   } while (before !== undefined && rows.length < MOST);
-  return rows;
+  return { rows, cut: before !== undefined };
 };
 
 /** The audit as it is narrowed, as a CSV file. */
 export const AuditExport = ({ question }: { readonly question: AuditQuery }) => {
   const { t } = useTranslation('audit');
-  const { number } = useFormat();
+  const { moment, number } = useFormat();
   const [rows, setRows] = useState(0);
   const run = useMutation({
     mutationFn: () => readWhole(question, setRows),
-    onSuccess: (entries) => {
+    onSuccess: ({ rows: entries, cut }) => {
       const lines = entries.map((entry) => COLUMNS.map((column) => entry[column]));
       saveBlob(csvOf(COLUMNS, lines), 'audit.csv');
-      sayDone(t('exported', { count: entries.length }));
+      if (!cut) sayDone(t('exported', { count: entries.length }));
     },
   });
   return (
@@ -71,6 +77,11 @@ export const AuditExport = ({ question }: { readonly question: AuditQuery }) => 
         {run.isPending ? t('exporting', { rows: number(rows) }) : t('export')}
       </Button>
       {run.error && <ProblemNote error={run.error} />}
+      {run.data?.cut && (
+        <Text size="sm" role="status">
+          {t('exportCut', { rows: number(run.data.rows.length), moment: moment(run.data.rows.at(-1)?.at ?? '') })}
+        </Text>
+      )}
     </Stack>
   );
 };
