@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddButton } from '../../components/add-button.js';
 import { Section } from '../../components/section.js';
 import { HiddenMark, WhenText } from '../../components/values.js';
 import { type Contact, isHidden, shown } from '../../lib/api/types.js';
@@ -37,18 +37,7 @@ export const Consents = ({ contact }: { readonly contact: Contact }) => {
           </div>
         ))}
         {writable && open === 'new' && <ConsentForm contactId={contact.id} onDone={close} />}
-        {writable && open !== 'new' && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<Plus size={14} aria-hidden />}
-            w="fit-content"
-            onClick={() => setOpen('new')}
-            data-no-print
-          >
-            {t('give')}
-          </Button>
-        )}
+        {writable && open !== 'new' && <AddButton onClick={() => setOpen('new')}>{t('give')}</AddButton>}
       </Stack>
     </Section>
   );

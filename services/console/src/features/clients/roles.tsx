@@ -1,8 +1,9 @@
-import { ActionIcon, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { ActionIcon, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Pencil, Plus, X } from 'lucide-react';
+import { Pencil, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddButton } from '../../components/add-button.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { sayDone } from '../../components/say-done.js';
 import { Section } from '../../components/section.js';
@@ -87,18 +88,7 @@ export const Roles = ({ contact }: { readonly contact: Contact }) => {
         {writable && open === 'new' && (
           <RoleForm contactId={contact.id} taken={roles.flatMap(({ accountId }) => accountId ?? [])} onDone={close} />
         )}
-        {writable && open !== 'new' && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            leftSection={<Plus size={14} aria-hidden />}
-            w="fit-content"
-            onClick={() => setOpen('new')}
-            data-no-print
-          >
-            {t('link')}
-          </Button>
-        )}
+        {writable && open !== 'new' && <AddButton onClick={() => setOpen('new')}>{t('link')}</AddButton>}
       </Stack>
     </Section>
   );
