@@ -5,6 +5,7 @@ import { benchConsole, CONSOLE_ROWS } from './console.bench.js';
 import { benchEmmett } from './emmett.bench.js';
 import { benchHttp } from './http.bench.js';
 import { benchImport } from './import.bench.js';
+import { benchMerkle } from './merkle.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
 import { QUERY_ROWS } from './query.bench.js';
 import { benchRebuild } from './rebuild.bench.js';
@@ -25,6 +26,7 @@ const workerFile = fileURLToPath(new URL('writer.worker.js', import.meta.resolve
 
 const appends = { quick: 10_000, standard: 200_000, full: 1_000_000 };
 const replays = { quick: 20_000, standard: 1_000_000, full: 10_000_000 };
+const trees = { quick: 20_000, standard: 1_000_000, full: 10_000_000 };
 const httpRounds = {
   quick: { rounds: 1, seconds: 1, warmUp: 1 },
   standard: { rounds: 5, seconds: 5, warmUp: 15 },
@@ -62,6 +64,7 @@ export const registry: Readonly<Record<string, Entry>> = {
   append: { ids: ['P1'], run: (edition) => benchAppend({ events: sized(edition, appends), workerFile }) },
   replay: { ids: ['P2a'], run: (edition) => benchReplay({ events: sized(edition, replays) }) },
   'personal-replay': { ids: ['P2b'], run: (edition) => benchPersonalReplay(sized(edition, personalReplays), 3) },
+  merkle: { ids: ['M1'], run: (edition) => benchMerkle({ events: sized(edition, trees), rounds: 3 }) },
   http: { ids: ['P4'], run: (edition) => benchHttp(sized(edition, httpRounds)) },
   rebuild: {
     ids: ['P3a', 'P3b'],

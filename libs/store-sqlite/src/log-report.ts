@@ -3,9 +3,20 @@
  * - `swapped`: events of a stream changed places
  * - `hole`: a revision or a position is skipped
  * - `missing`: a stream without its events, or events without their stream
+ * - `truncated`: the log ends before what was signed
+ * - `rewritten`: a signed head tells of other events than the log has now
+ * - `forged`: a head that no key of the ring has signed
  * - `unreadable`: the file is damaged, or is no log
  */
-export type LogProblemKind = 'edited' | 'swapped' | 'hole' | 'missing' | 'unreadable';
+export type LogProblemKind =
+  | 'edited'
+  | 'swapped'
+  | 'hole'
+  | 'missing'
+  | 'truncated'
+  | 'rewritten'
+  | 'forged'
+  | 'unreadable';
 
 export interface LogProblem {
   readonly kind: LogProblemKind;

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { type ProofFiles, proofFiles } from '@relata/store-sqlite';
 
 /** Where each part of an embedded installation lies. */
 export interface DataFolder {
@@ -9,6 +10,7 @@ export interface DataFolder {
   readonly masterKey: string;
   readonly readModels: (service: string) => string;
   readonly secrets: string;
+  readonly proof: ProofFiles;
 }
 
 /** Makes the folder when it is not there. Throws an Error of one line when it cannot be written. */
@@ -16,7 +18,7 @@ export const openDataFolder = (path: string, masterKeyFile: string): DataFolder 
   const root = resolve(path);
   const secrets = join(root, 'secrets');
   try {
-    for (const folder of [root, join(root, 'read-models'), secrets]) makeFolder(folder);
+    for (const folder of [root, join(root, 'read-models'), join(root, 'proof'), secrets]) makeFolder(folder);
     accessSync(root, constants.W_OK);
   } catch (error) {
     throw new Error(
@@ -30,6 +32,7 @@ export const openDataFolder = (path: string, masterKeyFile: string): DataFolder 
     masterKey: masterKeyFile === '' ? join(secrets, 'master-key') : masterKeyFile,
     readModels: (service) => join(root, 'read-models', `${service}.db`),
     secrets,
+    proof: proofFiles(join(root, 'proof')),
   };
 };
 

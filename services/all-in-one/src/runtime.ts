@@ -46,7 +46,9 @@ export const startRelata = async (
     // Loaded only when it is wanted: the SDK is large.
     const telemetry = exportsTraces(process.env) ? (await import('./telemetry.js')).startTelemetry() : undefined;
     if (telemetry) closing.add(() => telemetry.shutdown());
-    const storage = await openStorage(settings, threads, metrics, closing);
+    const storage = await openStorage(settings, threads, metrics, closing, (error) =>
+      log.error({ err: error }, 'a head of the log was not signed'),
+    );
     const { folder, store, projections } = storage;
     const people = await openPeopleSide(storage, url, closing);
     const demo = options.demo ? await loadDemo(storage, people) : undefined;

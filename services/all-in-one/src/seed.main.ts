@@ -22,7 +22,9 @@ const main = async ([data = './data', contacts = '400', seed = '1']: readonly st
     projections: new URL('./projections.worker.js', import.meta.url).pathname,
   };
   try {
-    const storage = await openStorage(settings, threads, createMetrics(), closing);
+    const storage = await openStorage(settings, threads, createMetrics(), closing, (error) =>
+      console.error(String(error)),
+    );
     const people = await openPeopleSide(storage, `http://${settings.host}:${settings.port}`, closing);
     const made = await loadDemo(storage, people, sizeOf(Number(contacts), Number(seed)), (day, days) => {
       if (day % 73 === 0) console.error(`${Math.round((100 * day) / days)} %`);

@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { ownedBy, randomIds, systemClock } from '@relata/es';
 import { claimHash, type KeyVault, openSqliteVault, VaultSealer } from '@relata/privacy';
 import type { ServiceModel } from '@relata/projections';
 import { openSqliteReadModels, ReaderPool } from '@relata/read-models-sqlite';
 import type { Metrics, ServicePorts, Settings } from '@relata/service-kit';
-import { openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
+import { openNotary, openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
 import type { Closing } from './closing.js';
 import { type DataFolder, openDataFolder } from './data-folder.js';
 import { KEYS_IN_MEMORY } from './limits.js';
@@ -36,6 +37,7 @@ export const openStorage = async (
   threads: ThreadFiles,
   metrics: Metrics,
   closing: Closing,
+  onFault: (error: unknown) => void,
 ): Promise<Storage> => {
   const folder = openDataFolder(settings.data, settings.masterKeyFile);
   const vault = openSqliteVault({ file: folder.vault, masterKeyFile: folder.masterKey });
@@ -44,6 +46,16 @@ export const openStorage = async (
   const claimName = claimHash(await vault.hashKey('claims'));
   const store = await openSqliteEventStore({ file: folder.log, writer: { workerFile: threads.writer } });
   closing.add(() => store.close());
+  const notary = await openNotary({
+    log: folder.log,
+    files: folder.proof,
+    keyFile: settings.proofKeyFile || join(folder.secrets, 'proof-key.pem'),
+    anchor: settings.anchor || undefined,
+    head: () => store.safeHead(),
+    now: () => systemClock.now(),
+    onFault,
+  });
+  closing.add(() => notary.stop());
   const projections = startProjections(folder, threads.projections, store, metrics);
   closing.add(() => projections.stop());
   const readers = new ReaderPool({ workerFile: threads.reader, threads: READERS });

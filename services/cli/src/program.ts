@@ -7,6 +7,7 @@ import { exportVerb } from './verbs/export.verb.js';
 import { historyVerb } from './verbs/history.verb.js';
 import { importUndoVerb, importVerb, mappingsVerb } from './verbs/import.verb.js';
 import { parkedVerb, projectionsVerb, rebuildVerb } from './verbs/projections.verb.js';
+import { proofVerb } from './verbs/proof.verb.js';
 import { reportVerb } from './verbs/report.verb.js';
 import { seedVerb } from './verbs/seed.verb.js';
 import { tailVerb } from './verbs/tail.verb.js';
@@ -22,6 +23,7 @@ const VERBS: readonly AddVerb[] = [
   reportVerb,
   historyVerb,
   verifyVerb,
+  proofVerb,
   projectionsVerb,
   rebuildVerb,
   parkedVerb,

@@ -50,6 +50,20 @@ export const SETTINGS = {
     '',
     text(/^/),
   ),
+  proofKeyFile: setting(
+    'RELATA_PROOF_KEY_FILE',
+    'File with the key that signs heads of the log; made at first start when empty',
+    'a path or nothing',
+    '',
+    text(/^/),
+  ),
+  anchor: setting(
+    'RELATA_ANCHOR',
+    'File outside of the data folder that gets a copy of every signed head',
+    'a path or nothing',
+    '',
+    text(/^/),
+  ),
   auth: setting('RELATA_AUTH', 'Who signs people in', 'builtin:', 'builtin:', oneOf('builtin:')),
   services: setting('RELATA_SERVICES', 'Services to run in this process', 'all', 'all', oneOf('all')),
   logLevel: setting(

@@ -22,7 +22,7 @@ export const ContactsPage = () => {
   const columns: readonly Column<Contact>[] = [
     {
       field: 'fullName',
-      title: t('fields:name'),
+      title: t('fields:personName'),
       sortable: true,
       render: (c) => (
         <Link to={`/contacts/${c.id}` as string} dir="auto">

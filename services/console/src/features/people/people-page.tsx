@@ -52,7 +52,7 @@ const useColumns = (): readonly Column<User>[] => {
   return [
     {
       field: 'name',
-      title: t('fields:name'),
+      title: t('fields:personName'),
       sortable: true,
       render: ({ id, name }) => (
         <Link to={`/users/${id}` as string}>

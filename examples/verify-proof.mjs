@@ -1,0 +1,94 @@
+/**
+ * Checks a proof of `relata proof inclusion` or `relata proof consistency` with nothing but Node:
+ *
+ *   node verify-proof.mjs PROOF.json KEYS.jsonl [ANCHOR.jsonl]
+ *
+ * KEYS.jsonl is the ring of public keys (`proof/keys.jsonl` of the data folder), ANCHOR.jsonl the heads that you kept.
+ * Where it is given, the heads of the proof must be among them. Ends with 0 when the proof holds.
+ */
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+const [proofFile, keysFile, anchorFile] = process.argv.slice(2);
+const lines = (file) =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+const fail = (why) => {
+  console.error(`It does not hold: ${why}.`);
+  process.exit(1);
+};
+const bytes = (hex) => Buffer.from(hex, 'hex');
+const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest();
+const node = (left, right) => sha256(Buffer.from([1]), left, right);
+
+// Each key of the ring is signed by the one before it; its id is a hash of the key.
+const keys = new Map();
+let before;
+for (const { id, publicKey, since, signature } of lines(keysFile)) {
+  const spki = Buffer.from(publicKey, 'base64');
+  const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+  const text = Buffer.from(`relata-key-v1\n${id}\n${publicKey}\n${since}\n`);
+  if (sha256(spki).toString('hex').slice(0, 32) !== id) fail(`the id ${id} is not that of its key`);
+  if (before && !verify(null, text, before, Buffer.from(signature ?? '', 'base64'))) fail(`key ${id} is not signed`);
+  keys.set(id, key);
+  before = key;
+}
+
+const checkHead = (head) => {
+  const text = Buffer.from(`relata-head-v1\n${head.size}\n${head.root}\n${head.at}\n${head.key}\n`);
+  const key = keys.get(head.key);
+  if (!key || !verify(null, text, key, Buffer.from(head.signature, 'base64'))) fail(`head ${head.size} is not signed`);
+  const kept = anchorFile && lines(anchorFile).some(({ size, root }) => size === head.size && root === head.root);
+  if (anchorFile && !kept) fail(`head ${head.size} is not among those that you kept`);
+};
+
+const odd = (n) => n % 2 === 1;
+const half = (n) => Math.floor(n / 2);
+
+// RFC 9162, 2.1.3.2
+const inclusionHolds = ({ position, eventHash, head, path }) => {
+  let [at, last] = [position - 1, head.size - 1];
+  let root = sha256(Buffer.from([0]), bytes(eventHash));
+  for (const other of path.map(bytes)) {
+    if (last === 0) return false;
+    if (odd(at) || at === last) {
+      root = node(other, root);
+      while (!odd(at) && at !== 0) [at, last] = [half(at), half(last)];
+    } else root = node(root, other);
+    [at, last] = [half(at), half(last)];
+  }
+  return last === 0 && root.equals(bytes(head.root));
+};
+
+// RFC 9162, 2.1.4.2
+const consistencyHolds = ({ earlier, later, path }) => {
+  if (earlier.size === later.size) return path.length === 0 && earlier.root === later.root;
+  const nodes = path.map(bytes);
+  if (Number.isInteger(Math.log2(earlier.size))) nodes.unshift(bytes(earlier.root));
+  let [at, last] = [earlier.size - 1, later.size - 1];
+  while (odd(at)) [at, last] = [half(at), half(last)];
+  let old = nodes.shift();
+  let young = old;
+  for (const other of nodes) {
+    if (last === 0) return false;
+    if (odd(at) || at === last) {
+      [old, young] = [node(other, old), node(other, young)];
+      while (!odd(at) && at !== 0) [at, last] = [half(at), half(last)];
+    } else young = node(young, other);
+    [at, last] = [half(at), half(last)];
+  }
+  return last === 0 && old?.equals(bytes(earlier.root)) && young.equals(bytes(later.root));
+};
+
+const proof = JSON.parse(readFileSync(proofFile, 'utf8'));
+if (proof.kind === 'inclusion') {
+  checkHead(proof.head);
+  if (!inclusionHolds(proof)) fail('the path does not lead to the root');
+  console.log(`Position ${proof.position} is in the log that was signed at ${proof.head.at}.`);
+} else {
+  for (const head of [proof.earlier, proof.later]) checkHead(head);
+  if (!consistencyHolds(proof)) fail('the paths do not lead to the roots');
+  console.log(`The log of ${proof.later.size} events begins with that of ${proof.earlier.size}.`);
+}

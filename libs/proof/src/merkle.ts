@@ -1,0 +1,113 @@
+import { createHash, hash } from 'node:crypto';
+
+/** Root of the leaves `index · 2^level … (index + 1) · 2^level − 1`, all of which are there. */
+export type NodeReader = (level: number, index: number) => Promise<Buffer>;
+
+const LEAF = Buffer.from([0]);
+const NODE = Buffer.from([1]);
+
+/** RFC 9162, 2.1.1: `SHA-256(0x00 ‖ entry)`. */
+export const leafHash = (entry: Uint8Array): Buffer => createHash('sha256').update(LEAF).update(entry).digest();
+
+/** RFC 9162, 2.1.1: `SHA-256(0x01 ‖ left ‖ right)`. */
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
+  createHash('sha256').update(NODE).update(left).update(right).digest();
+
+/** Root of a tree without leaves. */
+export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');
+
+/** The largest power of two that is smaller than `n`, for n > 1. */
+const splitOf = (n: number): number => {
+  let k = 1;
+  while (k * 2 < n) k *= 2;
+  return k;
+};
+
+/** Root of `count` leaves from `start` on. Splits go by powers of two from the left, so whole parts are whole nodes. */
+const rangeRoot = async (node: NodeReader, start: number, count: number): Promise<Buffer> => {
+  const level = Math.log2(count);
+  if (Number.isInteger(level)) return node(level, start / count);
+  const k = splitOf(count);
+  return nodeHash(await rangeRoot(node, start, k), await rangeRoot(node, start + k, count - k));
+};
+
+/** Root of the first `size` leaves. */
+export const rootOf = async (node: NodeReader, size: number): Promise<Buffer> =>
+  size === 0 ? EMPTY_ROOT : rangeRoot(node, 0, size);
+
+/** RFC 9162, 2.1.3.1: what proves that leaf `index` is in the tree of the first `size` leaves. */
+export const inclusionProof = async (node: NodeReader, index: number, size: number): Promise<readonly Buffer[]> => {
+  const path = async (m: number, start: number, n: number): Promise<Buffer[]> => {
+    if (n === 1) return [];
+    const k = splitOf(n);
+    return m < k
+      ? [...(await path(m, start, k)), await rangeRoot(node, start + k, n - k)]
+      : [...(await path(m - k, start + k, n - k)), await rangeRoot(node, start, k)];
+  };
+  if (index < 0 || index >= size) throw new RangeError(`leaf ${index} is not in a tree of ${size}`);
+  return path(index, 0, size);
+};
+
+/** RFC 9162, 2.1.4.1: what proves that the tree of `to` leaves begins with the tree of `from` leaves. */
+export const consistencyProof = async (node: NodeReader, from: number, to: number): Promise<readonly Buffer[]> => {
+  const part = async (m: number, start: number, n: number, whole: boolean): Promise<Buffer[]> => {
+    if (m === n) return whole ? [] : [await rangeRoot(node, start, n)];
+    const k = splitOf(n);
+    return m <= k
+      ? [...(await part(m, start, k, whole)), await rangeRoot(node, start + k, n - k)]
+      : [...(await part(m - k, start + k, n - k, false)), await rangeRoot(node, start, k)];
+  };
+  if (from < 0 || from > to) throw new RangeError(`a tree of ${to} does not begin with one of ${from}`);
+  return from === 0 ? [] : part(from, 0, to, true);
+};
+
+const isOdd = (n: number): boolean => n % 2 === 1;
+const half = (n: number): number => Math.floor(n / 2);
+
+/** RFC 9162, 2.1.3.2: the root that an inclusion proof leads to; undefined when the proof has another length than it must. */
+export const rootOfInclusion = (
+  leaf: Buffer,
+  index: number,
+  size: number,
+  proof: readonly Buffer[],
+): Buffer | undefined => {
+  if (index < 0 || index >= size) return undefined;
+  let [at, last, root] = [index, size - 1, leaf];
+  for (const other of proof) {
+    if (last === 0) return undefined;
+    if (isOdd(at) || at === last) {
+      root = nodeHash(other, root);
+      while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
+    } else root = nodeHash(root, other);
+    [at, last] = [half(at), half(last)];
+  }
+  return last === 0 ? root : undefined;
+};
+
+export interface TreeHead {
+  /** Number of leaves. */
+  readonly size: number;
+  readonly root: Buffer;
+}
+
+/** RFC 9162, 2.1.4.2: whether the proof shows that the later tree begins with the earlier one. */
+export const isConsistent = (earlier: TreeHead, later: TreeHead, proof: readonly Buffer[]): boolean => {
+  if (earlier.size > later.size) return false;
+  if (earlier.size === later.size) return proof.length === 0 && earlier.root.equals(later.root);
+  if (earlier.size === 0) return proof.length === 0;
+  const path = Number.isInteger(Math.log2(earlier.size)) ? [earlier.root, ...proof] : [...proof];
+  let [at, last] = [earlier.size - 1, later.size - 1];
+  while (isOdd(at)) [at, last] = [half(at), half(last)];
+  const first = path.shift();
+  if (!first) return false;
+  let [before, after] = [first, first];
+  for (const other of path) {
+    if (last === 0) return false;
+    if (isOdd(at) || at === last) {
+      [before, after] = [nodeHash(other, before), nodeHash(other, after)];
+      while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
+    } else after = nodeHash(after, other);
+    [at, last] = [half(at), half(last)];
+  }
+  return last === 0 && before.equals(earlier.root) && after.equals(later.root);
+};

@@ -1,0 +1,115 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { leafHash, type NodeReader, nodeHash, rootOf } from '@relata/proof';
+import { openForReading } from '../log-file.js';
+import { nextTurn } from '../turns.js';
+
+/** Leaves below a node of this level make a block: only whole blocks, and nodes above them, are kept. */
+const BLOCK_LEVEL = 8;
+export const BLOCK = 2 ** BLOCK_LEVEL;
+/** Blocks that one transaction writes. */
+const BLOCKS_AT_ONCE = 64;
+
+const HASHES = 'SELECT hash FROM events WHERE position > ? AND position <= ? ORDER BY position';
+
+/** Leaves of the log's tree: the hashes of the events behind one position up to another. */
+export const leavesOf = (log: DatabaseSync): ((after: number, upTo: number) => readonly Buffer[]) => {
+  const hashes = log.prepare(HASHES, { returnArrays: true });
+  return (after, upTo) =>
+    (hashes.all(after, upTo) as unknown as readonly (readonly [string])[]).map(([hash]) =>
+      leafHash(Buffer.from(hash, 'hex')),
+    );
+};
+
+/**
+ * The Merkle tree over a log file. What is kept of it is 1/128 of a hash an event, in a file beside the log, from which
+ * it can be made anew at any time.
+ */
+export class LogTree {
+  private readonly log: DatabaseSync;
+  private readonly leaves: (after: number, upTo: number) => readonly Buffer[];
+  private readonly kept: DatabaseSync;
+  private readonly find: StatementSync;
+  private readonly put: StatementSync;
+  private blocks: number;
+
+  constructor(logFile: string, treeFile: string) {
+    this.log = openForReading(logFile);
+    this.leaves = leavesOf(this.log);
+    this.kept = new DatabaseSync(treeFile, { timeout: 5_000 });
+    this.kept.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+      CREATE TABLE IF NOT EXISTS nodes (level INTEGER, n INTEGER, hash BLOB NOT NULL, PRIMARY KEY (level, n)) WITHOUT ROWID`);
+    this.find = this.kept.prepare('SELECT hash FROM nodes WHERE level = ? AND n = ?');
+    this.put = this.kept.prepare('INSERT OR REPLACE INTO nodes VALUES (?, ?, ?)');
+    const count = this.kept.prepare('SELECT count(*) AS n FROM nodes WHERE level = ?').get(BLOCK_LEVEL);
+    this.blocks = Number(count?.n ?? 0);
+  }
+
+  /** Takes in the whole blocks up to the position. */
+  async grow(upTo: number): Promise<void> {
+    const whole = Math.floor(upTo / BLOCK);
+    while (this.blocks < whole) {
+      this.keep(Math.min(whole, this.blocks + BLOCKS_AT_ONCE));
+      await nextTurn();
+    }
+  }
+
+  /** Root of the first events; the tree must have grown up to there. */
+  root(size: number): Promise<Buffer> {
+    return rootOf(this.node, size);
+  }
+
+  readonly node: NodeReader = async (level, index) => {
+    if (level >= BLOCK_LEVEL) return this.stored(level, index);
+    const count = 2 ** level;
+    return rootOfLeaves(this.leaves(index * count, (index + 1) * count), count);
+  };
+
+  /** Hex of the chain hash of the event at a position, which is there. */
+  eventHash(position: number): string {
+    return String(this.log.prepare('SELECT hash FROM events WHERE position = ?').get(position)?.hash);
+  }
+
+  close(): void {
+    this.kept.close();
+    this.log.close();
+  }
+
+  private stored(level: number, index: number): Buffer {
+    const row = this.find.get(level, index);
+    if (!row) throw new Error(`the tree has no node ${index} of level ${level}; it has ${this.blocks} blocks`);
+    return Buffer.from(row.hash as Uint8Array);
+  }
+
+  private keep(upTo: number): void {
+    this.kept.exec('BEGIN IMMEDIATE');
+    try {
+      for (; this.blocks < upTo; this.blocks++) this.keepBlock(this.blocks);
+      this.kept.exec('COMMIT');
+    } catch (error) {
+      this.kept.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** One block, and every node that it completes. */
+  private keepBlock(block: number): void {
+    let hash = rootOfLeaves(this.leaves(block * BLOCK, (block + 1) * BLOCK), BLOCK);
+    this.put.run(BLOCK_LEVEL, block, hash);
+    let level = BLOCK_LEVEL;
+    for (let index = block; index % 2 === 1; ) {
+      hash = nodeHash(this.stored(level, index - 1), hash);
+      index = (index - 1) / 2;
+      level++;
+      this.put.run(level, index, hash);
+    }
+  }
+}
+
+/** Root of leaves whose number is a power of two. */
+const rootOfLeaves = (leaves: readonly Buffer[], count: number): Buffer => {
+  if (leaves.length !== count) throw new Error(`the log has ${leaves.length} of ${count} events at this place`);
+  let row = leaves;
+  while (row.length > 1)
+    row = Array.from({ length: row.length / 2 }, (_, i) => nodeHash(row[2 * i] as Buffer, row[2 * i + 1] as Buffer));
+  return row[0] as Buffer;
+};

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { type SignedHead, signHead } from '@relata/proof';
+import { appendLine } from './json-lines.js';
+import { LogTree } from './log-tree.js';
+import { openSigningKey, type ProofFiles, readHeads } from './proof-files.js';
+
+export interface NotaryOptions {
+  readonly log: string;
+  readonly files: ProofFiles;
+  /** PEM of the Ed25519 key; made at first start. */
+  readonly keyFile: string;
+  /** A file outside of the data folder that gets a copy of every head. */
+  readonly anchor?: string | undefined;
+  /** Last position of the log. */
+  readonly head: () => Promise<string>;
+  /** ISO instant. */
+  readonly now: () => string;
+  /** Milliseconds between two heads while there is news. Default 10 seconds. */
+  readonly everyMs?: number;
+  /** A head could not be signed; it is tried again. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+export interface Notary {
+  /** Signs the log as it is now, unless that was signed already. */
+  sign(): Promise<SignedHead | undefined>;
+  /** Signs once more, then closes. */
+  stop(): Promise<void>;
+}
+
+const EVERY_MS = 10_000;
+
+/**
+ * Signs a head of the log from time to time. Throws an Error of one line when the log ends before what was signed: then
+ * it was cut, or an older copy was put in its place.
+ */
+export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
+  const { files, keyFile, anchor, now, head, everyMs = EVERY_MS, onFault } = options;
+  const latest = readHeads(files.heads).at(-1);
+  let signed = latest?.size ?? 0;
+  const end = Number(await head());
+  if (end < signed)
+    throw new Error(
+      `the log ends at position ${end}, but position ${signed} was signed (${files.heads}): it was cut, or an older copy was put in its place. Put the newer one back; or move that folder aside if the older one is meant, and tell those who hold anchors.`,
+    );
+  openSigningKey(keyFile, files, now());
+  // An anchor that begins later begins with what is known; and one that cannot be written is noticed at once.
+  if (anchor && latest && !existsSync(anchor)) appendLine(anchor, latest);
+  const tree = new LogTree(options.log, files.tree);
+
+  const signNow = async (): Promise<SignedHead | undefined> => {
+    const size = Number(await head());
+    if (size <= signed) return undefined;
+    await tree.grow(size);
+    // Read each time, so that a key that was changed meanwhile is used from then on.
+    const signedHead = signHead({ size, root: await tree.root(size) }, now(), openSigningKey(keyFile, files, now()));
+    appendLine(files.heads, signedHead);
+    if (anchor) appendLine(anchor, signedHead);
+    signed = size;
+    return signedHead;
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const sign = (): Promise<SignedHead | undefined> => {
+    const next = last.then(signNow);
+    last = next.catch(() => undefined);
+    return next;
+  };
+  const signOrTell = (): Promise<unknown> => sign().catch((error: unknown) => onFault?.(error));
+  const timer = setInterval(() => void signOrTell(), everyMs);
+  timer.unref();
+  return {
+    sign,
+    stop: async () => {
+      clearInterval(timer);
+      await signOrTell();
+      tree.close();
+    },
+  };
+};
