@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { violationsOf } from './axe.js';
 import { describeInBrowser } from './browser.js';
 import { settled, worldForTests } from './console-world.js';
@@ -20,6 +21,20 @@ describeInBrowser('the audit', () => {
         .count(),
     ).toBe(1);
     await page.getByText('relata -- verify').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('hands the signed heads of the log to those who keep them elsewhere', async () => {
+    // A stop signs what is new.
+    await world().relata.restart();
+    const page = await world().signIn('auditor', '/audit');
+    await page.getByText('Signed up to position').waitFor();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the signed heads' }).click();
+    const lines = readFileSync(await (await coming).path(), 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ size: expect.any(Number), signature: expect.any(String) }),
+    ]);
     expect(await violationsOf(page)).toEqual([]);
   });
 

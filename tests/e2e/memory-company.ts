@@ -83,6 +83,7 @@ export const withCompany = async (
         tokens: { verify: async (token) => world.authenticate(token), endOf: (token) => ends.get(token) },
         jobs,
         projections: { ...NO_PROJECTIONS, ...projections },
+        proof: { heads: () => [], keys: () => [] },
         heartbeatMs,
         watchMs,
       });

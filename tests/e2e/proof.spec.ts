@@ -47,6 +47,17 @@ describe('what was signed of the log', () => {
     expect(await cli(relata, 'verify', '--anchor', join(elsewhere, 'none'))).toMatchObject({ code: 2 });
   });
 
+  it('is handed to auditors, who keep it, and to nobody else', async () => {
+    const heads = await proof('heads');
+    const auditor = await relata.as({ id: 'u-auditor', roles: ['auditor'] });
+    const { body } = await auditor.get('/audit/heads');
+    expect(body.items).toEqual(heads);
+    expect(body.keys[0].id).toBe(heads[0].key);
+    expect((await auditor.get('/audit/heads?limit=1')).body.items).toEqual(heads.slice(-1));
+    const seller = await relata.as({ id: 'u-seller', roles: ['sales'] });
+    expect((await seller.get('/audit/heads')).status).toBe(403);
+  });
+
   it('proves an event to those who hold a head, and nothing else', async () => {
     const value = await proof('inclusion', '2');
     expect(judged(value)).toBe(0);

@@ -1,17 +1,22 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Root of the leaves `index · 2^level … (index + 1) · 2^level − 1`, all of which are there. */
 export type NodeReader = (level: number, index: number) => Promise<Buffer>;
 
 const LEAF = Buffer.from([0]);
-const NODE = Buffer.from([1]);
+const HASH_BYTES = 32;
+/** `0x01 ‖ left ‖ right`, filled anew for each node: allocating would cost as much as hashing. */
+const pair = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
 /** RFC 9162, 2.1.1: `SHA-256(0x00 ‖ entry)`. */
-export const leafHash = (entry: Uint8Array): Buffer => createHash('sha256').update(LEAF).update(entry).digest();
+export const leafHash = (entry: Uint8Array): Buffer => hash('sha256', Buffer.concat([LEAF, entry]), 'buffer');
 
 /** RFC 9162, 2.1.1: `SHA-256(0x01 ‖ left ‖ right)`. */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash('sha256').update(NODE).update(left).update(right).digest();
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
+  pair.set(left, 1);
+  pair.set(right, 1 + HASH_BYTES);
+  return hash('sha256', pair, 'buffer');
+};
 
 /** Root of a tree without leaves. */
 export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');

@@ -3,7 +3,15 @@ export type { LogProblem, LogProblemKind, LogReport } from './log-report.js';
 export type { CommitPoint } from './log-writer.js';
 export { LogTree } from './proof/log-tree.js';
 export { type Notary, type NotaryOptions, openNotary } from './proof/notary.js';
-export { type ProofFiles, proofFiles, readHeads, readRing, rotateSigningKey } from './proof/proof-files.js';
+export {
+  lastHeads,
+  type ProofFiles,
+  proofFiles,
+  readHeads,
+  readRing,
+  ringEntries,
+  rotateSigningKey,
+} from './proof/proof-files.js';
 export { type ProofReport, verifyProof } from './proof/verify-proof.js';
 export { serveWriter } from './serve-writer.js';
 export { openSqliteEventReader, type SqliteEventReader, type SqliteEventReaderOptions } from './sqlite-event-reader.js';

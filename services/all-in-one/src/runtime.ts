@@ -3,6 +3,7 @@ import { directoryJobs, JobEngine, type SeededPerson } from '@relata/batch';
 import { randomIds, systemClock } from '@relata/es';
 import { batchRoutes, gatewayRoutes } from '@relata/gateway';
 import { createHttpApp, createLogger, createMetrics, type Settings, serviceModule } from '@relata/service-kit';
+import { lastHeads, ringEntries } from '@relata/store-sqlite';
 import { mountApiPage } from './api-page.js';
 import { Closing } from './closing.js';
 import { mountConsole } from './console-pages.js';
@@ -66,7 +67,16 @@ export const startRelata = async (
     });
     closing.add(() => jobs.stop());
     const mappings = MODELS.flatMap((model) => model.mapping ?? []);
-    const gateway = gatewayRoutes({ resources, mappings, store, calls, tokens: verifier, jobs, projections });
+    const gateway = gatewayRoutes({
+      resources,
+      mappings,
+      store,
+      calls,
+      tokens: verifier,
+      jobs,
+      projections,
+      proof: { heads: (count) => lastHeads(folder.proof.heads, count), keys: () => ringEntries(folder.proof) },
+    });
     const recheck = (): void => {
       gateway.recheck().catch((error: unknown) => log.error({ err: error }, 'open streams were not looked at'));
     };

@@ -6,6 +6,7 @@ import type { EventStore } from '@relata/es';
 import type { AnyResource, Route } from '@relata/service-kit';
 import { EventLog } from './application/event-log.js';
 import { LogNews } from './application/log-news.js';
+import type { LogProof } from './application/log-proof.js';
 import { messagePolicy } from './application/message-policy.js';
 import { OperationsWatch } from './application/operations-watch.js';
 import type { ProjectionControl } from './application/projection-control.js';
@@ -16,9 +17,10 @@ import { eventRoutes } from './edges/http/events.routes.js';
 import { handOverRoutes } from './edges/http/hand-over.routes.js';
 import { operationsRoute } from './edges/http/operations.routes.js';
 import { projectionRoutes } from './edges/http/projections.routes.js';
+import { proofRoutes } from './edges/http/proof.routes.js';
 import { searchRoutes } from './edges/http/search.routes.js';
 
-export type { ProjectionControl };
+export type { LogProof, ProjectionControl };
 
 /** What stands above the services runs on these. */
 export interface GatewayPorts {
@@ -32,6 +34,7 @@ export interface GatewayPorts {
   readonly tokens: Pick<TokenVerifier, 'verify' | 'endOf'>;
   readonly jobs: JobEngine;
   readonly projections: ProjectionControl;
+  readonly proof: LogProof;
   /** Milliseconds between signs of life of an event stream. Default 15,000. */
   readonly heartbeatMs?: number;
   /** Milliseconds between two looks at projections and jobs while somebody watches them. Default 500. */
@@ -70,6 +73,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
       ...auditRoutes({ log, store, policy }, store),
+      ...proofRoutes(ports.proof),
       ...projectionRoutes(ports.projections, jobs),
       operationsRoute({ watch, jobs, tokens, heartbeatMs }, operations),
     ],

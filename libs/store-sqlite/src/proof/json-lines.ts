@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The values of a file of one JSON value a line; a last line that a crash cut is left out. No file, no values. */
@@ -8,6 +18,28 @@ export const readLines = <T>(file: string): readonly T[] => {
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
     .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as T]));
+};
+
+/** More than any line takes, bytes. */
+const LONGEST_LINE = 1_024;
+
+/** The last values of such a file, oldest first, without reading all of it. */
+export const lastLines = <T>(file: string, count: number): readonly T[] => {
+  if (!existsSync(file)) return [];
+  const handle = openSync(file, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    // One line more, so that a first line that is cut is not among those wanted.
+    const bytes = Buffer.alloc(Math.min(size, (count + 1) * LONGEST_LINE));
+    readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+    const lines = bytes
+      .toString('utf8')
+      .split('\n')
+      .slice(bytes.length < size ? 1 : 0, -1);
+    return lines.slice(-count).map((line) => JSON.parse(line) as T);
+  } finally {
+    closeSync(handle);
+  }
 };
 
 /** Adds a value to the file, on the disk when this returns. Throws an Error of one line when it cannot be written. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type SignedHead, signHead } from '@relata/proof';
 import { appendLine } from './json-lines.js';
 import { LogTree } from './log-tree.js';
-import { openSigningKey, type ProofFiles, readHeads } from './proof-files.js';
+import { lastHeads, openSigningKey, type ProofFiles } from './proof-files.js';
 
 export interface NotaryOptions {
   readonly log: string;
@@ -15,7 +15,7 @@ export interface NotaryOptions {
   readonly head: () => Promise<string>;
   /** ISO instant. */
   readonly now: () => string;
-  /** Milliseconds between two heads while there is news. Default 10 seconds. */
+  /** Milliseconds between two heads while there is news. Default a minute. */
   readonly everyMs?: number;
   /** A head could not be signed; it is tried again. */
   readonly onFault?: (error: unknown) => void;
@@ -28,7 +28,7 @@ export interface Notary {
   stop(): Promise<void>;
 }
 
-const EVERY_MS = 10_000;
+const EVERY_MS = 60_000;
 
 /**
  * Signs a head of the log from time to time. Throws an Error of one line when the log ends before what was signed: then
@@ -36,7 +36,7 @@ const EVERY_MS = 10_000;
  */
 export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
   const { files, keyFile, anchor, now, head, everyMs = EVERY_MS, onFault } = options;
-  const latest = readHeads(files.heads).at(-1);
+  const [latest] = lastHeads(files.heads, 1);
   let signed = latest?.size ?? 0;
   const end = Number(await head());
   if (end < signed)

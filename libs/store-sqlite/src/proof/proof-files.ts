@@ -10,7 +10,7 @@ import {
   type SignedHead,
   signingKeyText,
 } from '@relata/proof';
-import { appendLine, readLines } from './json-lines.js';
+import { appendLine, lastLines, readLines } from './json-lines.js';
 
 /** Where the proof of a log lies. */
 export interface ProofFiles {
@@ -29,8 +29,13 @@ export const proofFiles = (folder: string): ProofFiles => ({
 });
 
 /** Throws an Error of one line when a line was changed or a key does not belong to the ring. */
-export const readRing = ({ ring }: Pick<ProofFiles, 'ring'>): readonly PublicKey[] =>
-  openRing(readLines<RingEntry>(ring));
+export const readRing = ({ ring }: Pick<ProofFiles, 'ring'>): readonly PublicKey[] => openRing(ringEntries({ ring }));
+
+/** The last heads that were signed, oldest first. */
+export const lastHeads = (file: string, count: number): readonly SignedHead[] => lastLines<SignedHead>(file, count);
+
+/** The ring as it stands in its file. */
+export const ringEntries = ({ ring }: Pick<ProofFiles, 'ring'>): readonly RingEntry[] => readLines<RingEntry>(ring);
 
 export const readHeads = (file: string): readonly SignedHead[] => readLines<SignedHead>(file);
 

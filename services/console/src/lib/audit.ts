@@ -9,5 +9,13 @@ export type AuditQuery = NonNullable<AuditGet['parameters']['query']>;
 export type AuditPage = AuditGet['responses'][200]['content']['application/json'];
 export type AuditEntry = AuditPage['items'][number];
 
+type HeadsGet = paths['/api/v1/audit/heads']['get'];
+/** Signed heads of the log, oldest first, with the public keys. */
+export type SignedHeads = HeadsGet['responses'][200]['content']['application/json'];
+
+export const readHeads = async (limit: number, signal?: AbortSignal): Promise<SignedHeads> =>
+  (await api.GET('/api/v1/audit/heads', { params: { query: { limit } }, ...(signal ? { signal } : {}) }))
+    .data as SignedHeads;
+
 export const readAudit = async (query: AuditQuery, signal?: AbortSignal): Promise<AuditPage> =>
   (await api.GET('/api/v1/audit', { params: { query }, ...(signal ? { signal } : {}) })).data as AuditPage;

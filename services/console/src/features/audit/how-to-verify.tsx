@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/section.js';
 import classes from './audit.module.css';
+import { SignedHeads } from './signed-heads.js';
 
 /** How anybody finds out whether the log was edited: outside of the server that wrote it. */
 export const HowToVerify = ({ head }: { readonly head: string }) => {
@@ -18,6 +19,7 @@ export const HowToVerify = ({ head }: { readonly head: string }) => {
           {head}
         </code>
       </Text>
+      <SignedHeads />
     </Section>
   );
 };

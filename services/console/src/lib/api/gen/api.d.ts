@@ -2546,6 +2546,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last signed heads of the log, oldest first, with the keys that signed them */
+        get: operations["getApiVAuditHeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projections": {
         parameters: {
             query?: never;
@@ -12328,6 +12345,57 @@ export interface operations {
                         next?: string;
                         /** @description Position of the newest event of the log */
                         head: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditHeads: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Number of events; the position of the last of them */
+                            size: number;
+                            /** @description Root of the Merkle tree over them, hex */
+                            root: string;
+                            at: string;
+                            /** @description Id of the key */
+                            key: string;
+                            /** @description Ed25519, base64 */
+                            signature: string;
+                        }[];
+                        keys: {
+                            id: string;
+                            /** @description SubjectPublicKeyInfo, base64 */
+                            publicKey: string;
+                            since: string;
+                            /** @description Of the key before it */
+                            signature?: string;
+                        }[];
                     };
                 };
             };

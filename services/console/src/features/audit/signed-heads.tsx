@@ -1,0 +1,47 @@
+import { Button, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNote } from '../../components/problem-note.js';
+import { readHeads } from '../../lib/audit.js';
+import { saveBlob } from '../../lib/download.js';
+import { useFormat } from '../../lib/format/use-format.js';
+import { keys } from '../../lib/queries.js';
+
+/** As many as one answer has; whoever keeps them from time to time misses none. */
+const MOST = 5_000;
+
+const saveHeads = async (): Promise<void> => {
+  const { items } = await readHeads(MOST);
+  const lines = items.map((head) => `${JSON.stringify(head)}\n`);
+  saveBlob(new Blob(lines, { type: 'application/x-ndjson' }), 'anchor.jsonl');
+};
+
+/** What was signed last, and the heads as a file that is kept outside of the server. */
+export const SignedHeads = () => {
+  const { t } = useTranslation('audit');
+  const { moment } = useFormat();
+  const { data } = useQuery({ queryKey: [...keys.audit, 'heads'], queryFn: ({ signal }) => readHeads(1, signal) });
+  const save = useMutation({ mutationFn: saveHeads });
+  const last = data?.items.at(-1);
+  if (!last) return null;
+  return (
+    <>
+      <Text size="sm">{t('verify.signed', { position: last.size, moment: moment(last.at) })}</Text>
+      <Button
+        mt="xs"
+        size="xs"
+        variant="default"
+        leftSection={<Download size={14} aria-hidden />}
+        loading={save.isPending}
+        onClick={() => save.mutate()}
+      >
+        {t('verify.saveHeads')}
+      </Button>
+      <Text size="sm" c="var(--muted)" mt="xs">
+        {t('verify.anchor')} <code dir="ltr">relata verify --anchor anchor.jsonl</code>
+      </Text>
+      {save.error && <ProblemNote error={save.error} />}
+    </>
+  );
+};
