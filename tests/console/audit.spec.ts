@@ -32,9 +32,8 @@ describeInBrowser('the audit', () => {
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the signed heads' }).click();
     const lines = readFileSync(await (await coming).path(), 'utf8').trim().split('\n');
-    expect(lines.map((line) => JSON.parse(line))).toEqual([
-      expect.objectContaining({ size: expect.any(Number), signature: expect.any(String) }),
-    ]);
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({ size: expect.any(Number), signature: expect.any(String) });
     expect(await violationsOf(page)).toEqual([]);
   });
 
