@@ -31,7 +31,9 @@ describeInBrowser('the audit', () => {
     await page.getByText('Signed up to position').waitFor();
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the signed heads' }).click();
-    const lines = readFileSync(await (await coming).path(), 'utf8').trim().split('\n');
+    const lines = readFileSync(await (await coming).path(), 'utf8')
+      .trim()
+      .split('\n');
     for (const line of lines)
       expect(JSON.parse(line)).toMatchObject({ size: expect.any(Number), signature: expect.any(String) });
     expect(await violationsOf(page)).toEqual([]);

@@ -243,6 +243,18 @@ describeInBrowser('a card', () => {
     await timeline.getByText('From afar').waitFor();
   });
 
+  it('of a deal has its own timeline, with what is written about it', async () => {
+    const [deal] = (await admin.get('/deals?filter=status==open&limit=1')).body.items;
+    const page = await world().signIn('head', `/deals/${deal.id}`);
+    const timeline = page.getByRole('list', { name: 'Timeline' });
+    await timeline.getByText('Deal created').waitFor();
+    await page.getByRole('textbox', { name: 'Note' }).fill('They want it in green');
+    await page.getByRole('button', { name: 'Save note' }).click();
+    await timeline.getByText('They want it in green').waitFor();
+    await settled(page);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   it('of every kind shows the past, writes nothing there, and cuts its timeline at the moment', async () => {
     const id = await contact();
     await change(id, { jobTitle: 'Head buyer' });

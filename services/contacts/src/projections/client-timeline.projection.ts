@@ -9,7 +9,7 @@ export interface BoundBlock extends EncryptedBlock {
 
 /** What one public event says about one client. */
 export interface TimelineEntry {
-  /** `accounts/<id>` or `contacts/<id>`. */
+  /** `accounts/<id>`, `contacts/<id>` or `deals/<id>`. */
   readonly client: string;
   /** `<position>.<n>` of the message. */
   readonly position: string;
@@ -29,6 +29,13 @@ export interface TimelineEntry {
   readonly data: Readonly<Record<string, unknown>>;
   readonly personal?: BoundBlock;
 }
+
+const DEAL = 'deal-';
+
+/** Whose timelines a message stands in: those of its clients, and that of the deal which it happened to. */
+const timelinesOf = ({ clients, subject }: PublicMessage): readonly string[] => [
+  ...new Set(subject.startsWith(DEAL) ? [...clients, `deals/${subject.slice(DEAL.length)}`] : clients),
+];
 
 /** Longest list that an entry keeps of the event's data. */
 const MOST_ITEMS = 20;
@@ -71,12 +78,12 @@ const isDirect = ({ client, subject, event }: TimelineEntry): boolean =>
   !client.startsWith('accounts/') || !subject.startsWith('contact-') || LINKS.has(event);
 
 /**
- * Everything that any service says about a client: one document per client and message, made of that message alone, so
+ * Everything that any service says about a client or a deal: one document for each of them and message, made of that message alone, so
  * that neither the order of topics nor a second delivery matters. Personal data stays encrypted in it.
  */
 export const clientTimeline: ForeignProjection<TimelineEntry> = {
   name: 'client_timeline',
-  version: 1,
+  version: 2,
   order: 'stream',
   services: PUBLIC_SERVICES,
   collection: {
@@ -99,7 +106,7 @@ export const clientTimeline: ForeignProjection<TimelineEntry> = {
     texts: () => [],
     scopes: ({ scopes }) => scopes,
   },
-  keysOf: (message) => [...new Set(message.clients)].map((client) => `${client}|${sortable(message.position)}`),
+  keysOf: (message) => timelinesOf(message).map((client) => `${client}|${sortable(message.position)}`),
   fold: (_, message, key) => entryOf(message, key.slice(0, key.lastIndexOf('|'))),
 };
 

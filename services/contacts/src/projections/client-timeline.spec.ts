@@ -3,7 +3,7 @@ import { foldDocs, told } from './client-timeline.fixture.js';
 import { clientTimeline, timelineSubject } from './client-timeline.projection.js';
 
 describe('the timeline of clients', () => {
-  it('has an entry for each client that an event is about', () => {
+  it('has an entry for each client that an event is about, and for the deal that it happened to', () => {
     const personal = { key: 'k', block: 'AAAA', fields: ['title'] };
     const won = told({
       at: 7,
@@ -18,6 +18,7 @@ describe('the timeline of clients', () => {
     expect([...docs.keys()]).toEqual([
       'accounts/a|00000000000000000007.000000',
       'contacts/c|00000000000000000007.000000',
+      'deals/d|00000000000000000007.000000',
     ]);
     const [entry] = docs.values();
     expect(entry).toMatchObject({

@@ -13,13 +13,13 @@ import { TimelineRow } from './timeline-row.js';
 import { useTimeline } from './use-timeline.js';
 
 export interface TimelineProps {
-  readonly client: 'accounts' | 'contacts';
+  readonly client: 'accounts' | 'contacts' | 'deals';
   readonly id: string;
   /** ISO instant: what others did after it is marked as new. */
   readonly newSince?: string | undefined;
 }
 
-/** Everything that any service says of a client, the newest first; in the past, what had been said by then. */
+/** Everything that any service says of a client or a deal, the newest first; in the past, what had been said by then. */
 export const Timeline = ({ client, id, newSince }: TimelineProps) => {
   const { t } = useTranslation(['time', 'common']);
   const asOf = useAsOf();

@@ -4,7 +4,7 @@ import { writtenSoFar } from '../../lib/api/written.js';
 import type { TimelineEntry } from './timeline-entry.js';
 
 export interface TimelineQuestion {
-  readonly client: 'accounts' | 'contacts';
+  readonly client: 'accounts' | 'contacts' | 'deals';
   readonly id: string;
   /** In the API's words; everything when it is not given. */
   readonly kind?: string | undefined;

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { PageProblem } from '../../components/page-problem.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
+import { NoteComposer } from '../../components/timeline/note-composer.js';
+import { Timeline } from '../../components/timeline/timeline.js';
 import { shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
@@ -22,7 +24,7 @@ import { usePipelines } from './use-pipelines.js';
 
 /** One deal: its fields, where it stands and stood, its lines, what is to be done next. */
 export const DealPage = () => {
-  const { t } = useTranslation(['deals', 'common']);
+  const { t } = useTranslation(['deals', 'common', 'time']);
   const { id } = useParams({ strict: false }) as { id: string };
   const asOf = useAsOf();
   const may = useMay();
@@ -34,6 +36,16 @@ export const DealPage = () => {
   if (!deal) return <Skeleton height={400} data-busy />;
   const writable = may('deals:write') && asOf === undefined && deal.archived !== true;
   const currency = shown(deal.value)?.currency ?? 'EUR';
+  const timeline = {
+    key: 'timeline',
+    title: t('time:timeline'),
+    content: (newSince: string | undefined) => (
+      <>
+        {asOf === undefined && may('notes:write') && <NoteComposer about={`deals/${id}`} />}
+        <Timeline client="deals" id={id} newSince={newSince} />
+      </>
+    ),
+  };
   return (
     <Page
       title={shown(deal.name) ?? t('common:value.hidden')}
@@ -49,6 +61,7 @@ export const DealPage = () => {
         record={deal}
         fields={<DealFields />}
         tabs={[
+          ...(may('timeline:read') ? [timeline] : []),
           { key: 'lines', title: t('lines'), content: () => <DealLines deal={deal} writable={writable} /> },
           { key: 'stages', title: t('stages'), content: () => <StageTimes deal={deal} pipelines={pipelines} /> },
         ]}

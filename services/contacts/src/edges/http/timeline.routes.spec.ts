@@ -88,6 +88,7 @@ const LOG: readonly Told[] = [
     scopes: ['u:bob'],
     personal: block({ text: 'taken back' }),
   },
+  { at: 10, subject: 'note-d', event: 'activities.note-added', clients: ['deals/d'], scopes: ANN },
   { at: 9, subject: 'note-r', event: 'activities.note-removed', clients: ['accounts/b'], scopes: ['u:bob'] },
 ];
 
@@ -126,6 +127,7 @@ const startTimeline = async () => {
     waitFor: async (_, position) => position === '7',
     account: async (id) => ({ state: ['a', 'b'].includes(id) ? account : { status: 'absent' } }),
     contact: async (id) => ({ state: id === 'c' ? contact : { status: 'absent' } }),
+    deal: async (id) => (id === 'd' ? { ownerId: 'boss' } : undefined),
   });
   const app = await createHttpApp({
     modules: [serviceModule('Timeline', routes)],
@@ -165,6 +167,14 @@ describe('the timeline over HTTP', () => {
     expect(places).toEqual(['5.0', '4.0', '3.0', '2.0']);
     expect(body.items[1]).toMatchObject({ kind: 'note', event: 'note-added', personal: { text: 'likes tea' } });
     expect(body.items[0]).not.toHaveProperty('scopes');
+  });
+
+  it('of a deal shows what happened to it and what was written about it, to those who may see it', async () => {
+    expect((await timeline.get('deals/d/timeline')).places).toEqual(['10.0', '5.0', '3.0']);
+    expect((await timeline.get('deals/d/timeline?kind=note')).places).toEqual(['10.0']);
+    for (const actor of ['eve:sales', 'boss:agent'])
+      expect((await timeline.get('deals/d/timeline', actor)).status).toBe(404);
+    expect((await timeline.get('deals/none/timeline')).status).toBe(404);
   });
 
   it('of an account leaves out what is only about its contacts, unless they are asked for', async () => {

@@ -3,6 +3,7 @@ import {
   HIDDEN_MARK,
   maskFields,
   may,
+  type Owned,
   type Permission,
   type Principal,
   rowScope,
@@ -30,6 +31,8 @@ import { contactsOf, TIMELINE_SORT, timelinePage } from '../../projections/clien
 export interface TimelinePorts extends Pick<ServicePorts, 'readModels' | 'sealer' | 'waitFor'> {
   account(id: string): Promise<{ readonly state: AccountState }>;
   contact(id: string): Promise<{ readonly state: ContactState }>;
+  /** Who may see the deal; undefined when there is none. */
+  deal(id: string): Promise<Owned | undefined>;
 }
 
 const WAIT_MS = 2000;
@@ -53,7 +56,7 @@ const QUERY = {
   until: Type.Optional(Type.String({ format: 'date-time', description: 'Only what had been said by this moment' })),
   after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$', description: 'Wait for this position, at most 2 s' })),
 };
-const ContactQuery = Type.Object(QUERY, { additionalProperties: false });
+const PlainQuery = Type.Object(QUERY, { additionalProperties: false });
 const AccountQuery = Type.Object(
   {
     ...QUERY,
@@ -81,7 +84,7 @@ const Entry = Type.Object({
   ),
 });
 
-/** Everything that any service says about a client, the newest first. */
+/** Everything that any service says about a client or a deal, the newest first. */
 export const timelineRoutes = (ports: TimelinePorts): readonly Route[] => [
   timelineRoute('accounts', AccountQuery, async (call) => {
     const id = call.params.id ?? '';
@@ -91,19 +94,25 @@ export const timelineRoutes = (ports: TimelinePorts): readonly Route[] => [
       call.query.include ? contactsOf(ports.readModels, id, rowScope(call.principal)) : undefined,
     );
   }),
-  timelineRoute('contacts', ContactQuery, async (call) => {
+  timelineRoute('contacts', PlainQuery, async (call) => {
     const id = call.params.id ?? '';
     const { state } = await ports.contact(id);
     if (state.status === 'absent' || !seesRow(call.principal, contactOwned(state))) throw unknownRecord('contact');
     return answer(ports, call, `contacts/${id}`, async () => undefined);
+  }),
+  timelineRoute('deals', PlainQuery, async (call) => {
+    const id = call.params.id ?? '';
+    const owned = await ports.deal(id);
+    if (!may(call.principal, 'deals:read') || !owned || !seesRow(call.principal, owned)) throw unknownRecord('deal');
+    return answer(ports, call, `deals/${id}`, async () => undefined);
   }),
 ];
 
 type TimelineCall = Call<unknown, TimelineQuery>;
 
 const timelineRoute = (
-  collection: 'accounts' | 'contacts',
-  query: typeof AccountQuery | typeof ContactQuery,
+  collection: 'accounts' | 'contacts' | 'deals',
+  query: typeof AccountQuery | typeof PlainQuery,
   handle: (call: TimelineCall) => Promise<Answer>,
 ): Route => ({
   method: 'GET',

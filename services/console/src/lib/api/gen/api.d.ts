@@ -1447,6 +1447,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/deals/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all services say about one of the deals, the newest first */
+        get: operations["getApiVClientsDealsIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fields": {
         parameters: {
             query?: never;
@@ -8421,6 +8438,65 @@ export interface operations {
         };
     };
     getApiVClientsContactsIdTimeline: {
+        parameters: {
+            query?: {
+                kind?: string;
+                service?: string;
+                limit?: number;
+                cursor?: string;
+                until?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            position: string;
+                            /** Format: date-time */
+                            time: string;
+                            service: string;
+                            kind: string;
+                            event: string;
+                            actor: string;
+                            subject: string;
+                            client: string;
+                            clients: string[];
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Personal fields; {hidden: true} for who may not read them, {erased: true} where they are gone */
+                            personal?: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVClientsDealsIdTimeline: {
         parameters: {
             query?: {
                 kind?: string;
