@@ -60,6 +60,33 @@ describe('the audit', () => {
       ]);
     }));
 
+  it('misses nothing: also what others are not told of stands in it', () =>
+    withAuditor(async (company) => {
+      const team = await company.made('root', 'teams', { name: 'North' });
+      await company.ask('root', 'POST', `/teams/${team}/archive`, {});
+      const field = { collection: 'accounts', key: 'tier', type: 'text', label: { en: 'Tier' }, class: 'internal' };
+      expect((await company.ask('root', 'POST', '/fields', field)).status).toBe(201);
+      expect((await company.ask('root', 'PATCH', '/settings', { companyName: 'Globex' })).status).toBe(200);
+      await company.made('root', 'saved-views', { name: 'Big ones', collection: 'accounts', visibility: 'private' });
+      await company.made('ann', 'accounts', { name: 'Globex', emails: [{ address: 'one@globex.example' }] });
+      const { items } = await audit(company);
+      expect(typesOf(items)).toEqual([
+        'account-created',
+        'saved-view-created',
+        'settings-changed',
+        'field-defined',
+        'team-archived',
+        'team-created',
+      ]);
+      expect(items[1]).toMatchObject({ type: 'crm.directory.saved-view-created', actor: 'root', revision: 0 });
+      expect(typesOf((await audit(company, `?subject=team-${team}`)).items)).toEqual(['team-archived', 'team-created']);
+      expect(typesOf((await audit(company, '?services=directory&limit=1')).items)).toEqual(['saved-view-created']);
+      expect(typesOf((await audit(company, '?types=crm.directory.team-*')).items)).toEqual([
+        'team-archived',
+        'team-created',
+      ]);
+    }));
+
   it('goes on behind the last of a page, and ends at the beginning', () =>
     withAuditor(async (company) => {
       for (const name of ['A', 'B', 'C']) await company.made('ann', 'accounts', { name });

@@ -77,6 +77,9 @@ export const withCompany = async (
       const jobs = new JobEngine({ store: directoryJobs(folder), clock: world.clock, ids: randomIds });
       const gateway = gatewayRoutes({
         resources: world.services.flatMap(({ resources }) => resources),
+        serviceOf: new Map(
+          world.services.flatMap(({ model: { name, categories } }) => categories.map((category) => [category, name])),
+        ),
         mappings: world.services.flatMap(({ model }) => model.mapping ?? []),
         store: world.store,
         calls: world.calls,

@@ -70,6 +70,7 @@ export const startRelata = async (
     const gateway = gatewayRoutes({
       resources,
       mappings,
+      serviceOf: new Map(MODELS.flatMap(({ name, categories }) => categories.map((category) => [category, name]))),
       store,
       calls,
       tokens: verifier,

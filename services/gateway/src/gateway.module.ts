@@ -28,6 +28,8 @@ export interface GatewayPorts {
   readonly resources: readonly AnyResource[];
   /** The public faces of every service. */
   readonly mappings: readonly PublicMapping[];
+  /** The service of each category of streams. */
+  readonly serviceOf: ReadonlyMap<string, string>;
   /** The whole log, to read. */
   readonly store: Pick<EventStore, 'readAll' | 'readStreams' | 'safeHead' | 'positionAt' | 'subscribe'>;
   readonly calls: Calls;
@@ -72,7 +74,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...bulkRoutes(resources, jobs),
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
-      ...auditRoutes({ log, store, policy }, store),
+      ...auditRoutes({ log, store, policy, serviceOf: ports.serviceOf }, store),
       ...proofRoutes(ports.proof),
       ...projectionRoutes(ports.projections, jobs),
       operationsRoute({ watch, jobs, tokens, heartbeatMs }, operations),

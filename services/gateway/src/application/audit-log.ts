@@ -1,6 +1,6 @@
-import { comparePlaces, endOf, type PublicMessage, placeOf, positionOf } from '@relata/bus';
-import { categoryOf, type EventMeta, type Position, type StoredRecord } from '@relata/es';
-import type { Principal } from '@relata/policy';
+import { comparePlaces, endOf, type PublicMessage, positionOf } from '@relata/bus';
+import { categoryOf, type EventMeta, type Position, RESERVATION_CATALOG, type StoredRecord } from '@relata/es';
+import { type Principal, rowScope } from '@relata/policy';
 import { typeFits } from './event-feed.js';
 import type { EventLog, LogStore } from './event-log.js';
 import type { MessagePolicy } from './message-policy.js';
@@ -24,9 +24,15 @@ export interface AuditQuestion {
   readonly before?: string;
 }
 
+/** What happened to which record. What others are not told stands in the log all the same: its type has no version. */
+export type AuditedEvent = Pick<
+  PublicMessage,
+  'id' | 'type' | 'source' | 'subject' | 'clients' | 'position' | 'sequence'
+>;
+
 /** Who did what, by which way and why, and where it stands in the log. */
 export interface AuditEntry {
-  readonly message: PublicMessage;
+  readonly message: AuditedEvent;
   readonly meta: EventMeta;
   readonly hash: string;
 }
@@ -48,6 +54,8 @@ export interface AuditParts {
   readonly log: EventLog;
   readonly store: LogStore;
   readonly policy: MessagePolicy;
+  /** The service of each category of streams, also of those that others are told nothing of. */
+  readonly serviceOf: ReadonlyMap<string, string>;
 }
 
 /** The log backwards, the newest first, as far as one may see it. */
@@ -86,12 +94,14 @@ const topOf = ({ before, upTo }: AuditQuestion, head: Position): bigint =>
 
 /** Whole stretches, not only what matches: a message is mapped with the state that its record had then. */
 const recordsBetween = async (
-  { log, store }: AuditParts,
+  { serviceOf, store }: AuditParts,
   { subject, services }: AuditQuestion,
   low: bigint,
   high: bigint,
 ): Promise<readonly StoredRecord[]> => {
-  const categories = log.categoriesOf(services);
+  const categories = [...serviceOf].flatMap(([category, service]) =>
+    services === undefined || services.includes(service) ? [category] : [],
+  );
   if (subject !== undefined) {
     if (!categories.includes(categoryOf(subject))) return [];
     return (await store.readStreams([subject], String(high))).get(subject) ?? [];
@@ -108,7 +118,7 @@ const acted = ({ actor }: EventMeta, id: string): boolean => actor.id === id || 
 
 /** What of a stretch is wanted and may be seen, the newest first. */
 const found = async (
-  { log, policy }: AuditParts,
+  parts: AuditParts,
   principal: Principal,
   { actor, types, client, services }: AuditQuestion,
   records: readonly StoredRecord[],
@@ -119,16 +129,39 @@ const found = async (
     if (actor === undefined || acted(meta, actor)) wanted.set(record.position, { meta, hash: record.hash });
   }
   if (wanted.size === 0) return [];
-  const messages = (await log.map(records, services)).filter(
-    (message) =>
-      wanted.has(placeOf(message).position) &&
-      (types === undefined || typeFits(message.type, types)) &&
-      (client === undefined || message.clients.includes(client)),
-  );
-  const seen = messages.length === 0 ? [] : await policy(principal, messages);
-  return seen.toReversed().flatMap((message) => {
-    const about = wanted.get(placeOf(message).position);
+  const told = await parts.log.map(records, services);
+  const isAskedFor = (message: AuditedEvent): boolean =>
+    wanted.has(positionOf(message.position)) &&
+    (types === undefined || typeFits(message.type, types)) &&
+    (client === undefined || message.clients.includes(client));
+  const messages = told.filter(isAskedFor);
+  const seen = messages.length === 0 ? [] : await parts.policy(principal, messages);
+  // Who sees which rows can be told of messages alone: the rest is for those who see every row.
+  const untold = rowScope(principal) === 'all' ? untoldOf(parts, records, told).filter(isAskedFor) : [];
+  return [...seen, ...untold].sort(newestFirst).flatMap((message) => {
+    const about = wanted.get(positionOf(message.position));
     return about ? [{ message, ...about }] : [];
+  });
+};
+
+const newestFirst = (a: AuditedEvent, b: AuditedEvent): number => comparePlaces(b.position, a.position);
+
+/** `TeamArchived` → `team-archived`. */
+const wordOf = (type: string): string => type.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+/** Events that others are told nothing of; the claims of unique values go with the event that makes them. */
+const untoldOf = (
+  { serviceOf }: AuditParts,
+  records: readonly StoredRecord[],
+  told: readonly PublicMessage[],
+): readonly AuditedEvent[] => {
+  const known = new Set(told.map(({ position }) => positionOf(position)));
+  return records.flatMap(({ id, stream, type, position, revision }) => {
+    if (known.has(position) || type in RESERVATION_CATALOG) return [];
+    const service = serviceOf.get(categoryOf(stream)) ?? '';
+    const source = `/crm/${service}`;
+    const event = { type: `crm.${service}.${wordOf(type)}`, position: `${position}.0`, sequence: String(revision) };
+    return [{ id, source, subject: stream, clients: [], ...event }];
   });
 };
 

@@ -9,7 +9,10 @@ describe('the question to the audit', () => {
 
   test('given a service or one kind of its events, then types of any version are asked for', () => {
     expect(questionOf({ what: 'deals' }, 'UTC')).toEqual({ services: 'deals' });
-    expect(questionOf({ what: 'deals.deal-won' }, 'UTC')).toEqual({ services: 'deals', types: 'crm.deals.deal-won.*' });
+    expect(questionOf({ what: 'deals.deal-won' }, 'UTC')).toEqual({
+      services: 'deals',
+      types: 'crm.deals.deal-won.*,crm.deals.deal-won',
+    });
     expect(questionOf({ what: 'none' }, 'UTC')).toEqual({});
   });
 

@@ -27,10 +27,13 @@ const aboutOf = (about: string): Pick<AuditQuery, 'client' | 'subject'> => {
   return category === undefined ? {} : { subject: `${category}-${id}` };
 };
 
+/** A kind that others are told of has a version, any other stands in the log alone. */
 const whatOf = (what: string): Pick<AuditQuery, 'services' | 'types'> => {
   const [service = '', kind] = what.split('.');
   if (!SERVICES.includes(service as Service)) return {};
-  return kind === undefined ? { services: service } : { services: service, types: `crm.${service}.${kind}.*` };
+  return kind === undefined
+    ? { services: service }
+    : { services: service, types: `crm.${service}.${kind}.*,crm.${service}.${kind}` };
 };
 
 const isDay = (text: string | undefined): text is string => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
