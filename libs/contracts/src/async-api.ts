@@ -21,7 +21,9 @@ const HEADERS: JsonSchema = {
     ce_causationid: text('What led to this event.'),
     ce_traceparent: text('W3C trace context.'),
     ce_dataschema: text('Where the schema of the data stands.'),
-    ce_clients: text('Ids of the accounts and contacts that the event says something about, comma-separated.'),
+    ce_clients: text(
+      'Ids of the accounts and contacts, and for activities also of the deals, that the event says something about, comma-separated.',
+    ),
     ce_scopes: text('Policy tokens of the record after the event, comma-separated.'),
   },
 };

@@ -1,7 +1,7 @@
 import type { PublicMessage } from '@relata/bus';
 import type { Calls } from '@relata/contracts';
 import { categoryOf } from '@relata/es';
-import { may, type Principal, rowScope, seesClass, seesRow } from '@relata/policy';
+import { may, type Owned, type Principal, rowScope, seesClass, seesRow } from '@relata/policy';
 import type { AnyResource } from '@relata/service-kit';
 
 /** Which messages an actor gets, and what of them: the same permissions, rows and fields as of the records. */
@@ -37,14 +37,23 @@ export const messagePolicy = (resources: readonly AnyResource[], calls: Calls): 
   };
 };
 
+const NONE: ReadonlyMap<string, Owned> = new Map();
+
+/** Which of the clients and deals one may see. */
 const clientsSeen = async (
   calls: Calls,
   principal: Principal,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   if (ids.length === 0) return new Set();
-  const cards = await calls.resolve('contacts').getMany([...new Set(ids)]);
-  return new Set([...cards.values()].flatMap((card) => (seesRow(principal, card) ? [card.id] : [])));
+  const { deals = [], others = [] } = Object.groupBy(new Set(ids), (id) =>
+    id.startsWith('deals/') ? 'deals' : 'others',
+  );
+  const [clients, ofDeals] = await Promise.all([
+    others.length === 0 ? NONE : calls.resolve('contacts').getMany(others),
+    deals.length === 0 ? NONE : calls.resolve('deals').getMany(deals),
+  ]);
+  return new Set([...clients, ...ofDeals].flatMap(([id, card]) => (seesRow(principal, card) ? [id] : [])));
 };
 
 /** The block of personal fields goes only to who may read the class; it stays encrypted for them too. */

@@ -34,13 +34,13 @@ export const activitiesMapping = (catalogs: ActivitiesCatalogs): PublicMapping =
 
 type Said = <T extends PublicEventType>(type: T, facts: PublicFacts<T>) => PublicDraft;
 
-/** A message tells also the clients that the activity is no longer about. */
+/** A message tells also the clients and deals that the activity is no longer about. */
 const saying =
   (refs: readonly string[], owned: Owned): Said =>
   (type, facts) => ({
     type,
     data: encodePublic(type, facts),
-    clients: [...new Set(refs)].filter((ref) => !ref.startsWith('deals/')),
+    clients: [...new Set(refs)],
     scopes: scopesOf(owned),
   });
 
