@@ -148,6 +148,9 @@ describeInBrowser('people, as an administrator looks after them', () => {
     await page.getByRole('rowheader', { name: 'Far north' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByRole('rowheader', { name: 'Far north' }).waitFor();
+    await page.getByRole('button', { name: 'Acts: Far north' }).click();
+    await page.getByRole('menuitem', { name: 'History' }).click();
+    await panel(page).getByText('Sales', { exact: true }).first().waitFor();
   });
 
   it('stand in territories with their countries', async () => {

@@ -3,7 +3,7 @@ import { EyeOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isHidden, type Money } from '../lib/api/types.js';
 import { useFormat } from '../lib/format/use-format.js';
-import { useName } from '../lib/names.js';
+import { type Named, useName } from '../lib/names.js';
 
 /** Stands where policy hides a value. */
 export const HiddenMark = () => {
@@ -49,7 +49,7 @@ export const PlainText = ({ value }: { readonly value: unknown }) => {
 };
 
 export interface NameTextProps {
-  readonly collection: 'accounts' | 'contacts' | 'deals' | 'teams' | 'territories' | 'users';
+  readonly collection: Named;
   readonly id: unknown;
 }
 

@@ -4,7 +4,7 @@ import { shown } from './api/types.js';
 import { idFilters } from './id-filters.js';
 
 /** Collections whose records are called by their names where others point to them. */
-export type Named = 'accounts' | 'contacts' | 'deals' | 'teams' | 'territories' | 'users';
+export type Named = 'accounts' | 'contacts' | 'deals' | 'pipelines' | 'products' | 'teams' | 'territories' | 'users';
 type Answer = (name: string | null) => void;
 
 const FRESH_MS = 300_000;

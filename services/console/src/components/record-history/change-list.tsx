@@ -23,7 +23,7 @@ export const ChangeList = ({ collection, changes }: ChangeListProps) => {
             {!isNothing(from) && (
               <>
                 <del className={classes.from}>
-                  <ChangeValue field={field} value={from} />
+                  <ChangeValue of={collection} field={field} value={from} />
                 </del>{' '}
                 <span aria-hidden className="mirrored">
                   →
@@ -31,7 +31,7 @@ export const ChangeList = ({ collection, changes }: ChangeListProps) => {
               </>
             )}
             <ins className={classes.to}>
-              <ChangeValue field={field} value={isNothing(to) ? undefined : to} />
+              <ChangeValue of={collection} field={field} value={isNothing(to) ? undefined : to} />
             </ins>
           </dd>
         </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { isHidden, type Money } from '../../lib/api/types.js';
+import { type Collection, isHidden, type Money } from '../../lib/api/types.js';
+import type { Named } from '../../lib/names.js';
 import { HiddenMark, MoneyText, NameText, PlainText, WhenText } from '../values.js';
 import { flat } from './flat.js';
 import { StageText } from './stage-text.js';
@@ -14,6 +15,8 @@ const NAMED = {
   territoryId: 'territories',
   accountId: 'accounts',
   parentId: 'accounts',
+  pipelineId: 'pipelines',
+  productId: 'products',
   primaryAccountId: 'accounts',
 } as const;
 
@@ -41,11 +44,22 @@ const Names = ({
     </span>
   ));
 
+export interface ChangeValueProps {
+  /** Whose field it is: what stands above a team is a team. */
+  readonly of?: Collection;
+  readonly field: string;
+  readonly value: unknown;
+}
+
+/** Where the record that a field names is found. */
+const namedBy = (field: string, of: Collection | undefined): Named | undefined =>
+  field === 'parentId' && (of === 'teams' || of === 'territories') ? of : NAMED[field as keyof typeof NAMED];
+
 /** A value in a history: names for ids, money and days as people read them. */
-export const ChangeValue = ({ field, value }: { readonly field: string; readonly value: unknown }) => {
+export const ChangeValue = ({ of, field, value }: ChangeValueProps) => {
   const { t } = useTranslation(['fields', 'common']);
   if (isHidden(value)) return <HiddenMark />;
-  const collection = NAMED[field as keyof typeof NAMED];
+  const collection = namedBy(field, of);
   if (collection && typeof value === 'string') return <NameText collection={collection} id={value} />;
   if (field === 'contactIds' && Array.isArray(value)) return <Names ids={value} collection="contacts" />;
   if (field === 'territoryIds' && Array.isArray(value)) return <Names ids={value} collection="territories" />;
