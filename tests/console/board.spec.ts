@@ -183,7 +183,7 @@ describeInBrowser('the card of a deal', () => {
     expect((await admin.post(`/products/${old}/archive`, {})).status).toBe(200);
     const [pipeline] = (await admin.get('/pipelines')).body.items;
     const deal = (await admin.post('/deals', { name: 'Dry dock', pipelineId: pipeline.id })).body.id;
-    const page = await world().signIn('head', `/deals/${deal}`);
+    const page = await world().signIn('head', `/deals/${deal}?tab=lines`);
     await page.getByRole('button', { name: 'Add a line item' }).click();
     const line = page.getByRole('group', { name: 'Line item' });
     await line.getByLabel('Product').fill('winch');

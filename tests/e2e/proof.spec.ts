@@ -45,6 +45,8 @@ describe('what was signed of the log', () => {
     const { code, out } = await cli(relata, 'verify', '--anchor', join(elsewhere, 'anchor.jsonl'));
     expect([code, JSON.parse(out)]).toMatchObject([0, { ok: true, signedUpTo: heads.at(-1).size }]);
     expect(await cli(relata, 'verify', '--anchor', join(elsewhere, 'none'))).toMatchObject({ code: 2 });
+    writeFileSync(join(elsewhere, 'empty'), '');
+    expect(await cli(relata, 'verify', '--anchor', join(elsewhere, 'empty'))).toMatchObject({ code: 2 });
   });
 
   it('is handed to auditors, who keep it, and to nobody else', async () => {

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { ownedBy, randomIds, systemClock } from '@relata/es';
 import { claimHash, type KeyVault, openSqliteVault, VaultSealer } from '@relata/privacy';
 import type { ServiceModel } from '@relata/projections';
@@ -32,6 +32,12 @@ export interface Storage {
   portsOf(model: ServiceModel): Omit<ServicePorts, 'calls'>;
 }
 
+/** Throws an Error of one line: whoever can change the log there can change the anchor beside it, too. */
+const assertOutside = (anchor: string, root: string): void => {
+  if (anchor !== '' && !relative(root, resolve(anchor)).startsWith('..'))
+    throw new Error(`RELATA_ANCHOR is '${anchor}', but must lie outside of the data folder ${root}.`);
+};
+
 export const openStorage = async (
   settings: Settings,
   threads: ThreadFiles,
@@ -46,6 +52,7 @@ export const openStorage = async (
   const claimName = claimHash(await vault.hashKey('claims'));
   const store = await openSqliteEventStore({ file: folder.log, writer: { workerFile: threads.writer } });
   closing.add(() => store.close());
+  assertOutside(settings.anchor, folder.root);
   const notary = await openNotary({
     log: folder.log,
     files: folder.proof,

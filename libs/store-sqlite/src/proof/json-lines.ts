@@ -3,6 +3,7 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -42,12 +43,23 @@ export const lastLines = <T>(file: string, count: number): readonly T[] => {
   }
 };
 
+const NEWLINE = 10;
+
+/** Takes away a last line that a crash has cut, so that the next one does not go on in it. */
+const cutTornLine = (file: string, handle: number): void => {
+  const { size } = fstatSync(handle);
+  const last = Buffer.alloc(1);
+  if (size === 0 || (readSync(handle, last, 0, 1, size - 1) === 1 && last[0] === NEWLINE)) return;
+  ftruncateSync(handle, readFileSync(file).lastIndexOf(NEWLINE) + 1);
+};
+
 /** Adds a value to the file, on the disk when this returns. Throws an Error of one line when it cannot be written. */
 export const appendLine = (file: string, value: object): void => {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const handle = openSync(file, 'a', 0o600);
+    const handle = openSync(file, 'a+', 0o600);
     try {
+      cutTornLine(file, handle);
       writeSync(handle, `${JSON.stringify(value)}\n`);
       fsyncSync(handle);
     } finally {

@@ -48,6 +48,15 @@ export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
   if (anchor && latest && !existsSync(anchor)) appendLine(anchor, latest);
   const tree = new LogTree(options.log, files.tree);
 
+  // What could not be copied is copied with the next head.
+  const unanchored: SignedHead[] = [];
+  const copyToAnchor = (): void => {
+    for (let next = unanchored[0]; anchor && next; next = unanchored[0]) {
+      appendLine(anchor, next);
+      unanchored.shift();
+    }
+  };
+
   const signNow = async (): Promise<SignedHead | undefined> => {
     const size = Number(await head());
     if (size <= signed) return undefined;
@@ -55,8 +64,9 @@ export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
     // Read each time, so that a key that was changed meanwhile is used from then on.
     const signedHead = signHead({ size, root: await tree.root(size) }, now(), openSigningKey(keyFile, files, now()));
     appendLine(files.heads, signedHead);
-    if (anchor) appendLine(anchor, signedHead);
     signed = size;
+    if (anchor) unanchored.push(signedHead);
+    copyToAnchor();
     return signedHead;
   };
   let last: Promise<unknown> = Promise.resolve();

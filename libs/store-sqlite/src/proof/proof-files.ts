@@ -1,6 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  keyId,
   newSigningKey,
   openRing,
   type PublicKey,
@@ -39,24 +41,46 @@ export const ringEntries = ({ ring }: Pick<ProofFiles, 'ring'>): readonly RingEn
 
 export const readHeads = (file: string): readonly SignedHead[] => readLines<SignedHead>(file);
 
-const writeKey = (file: string, key: ReturnType<typeof newSigningKey>): void =>
+const nextOf = (keyFile: string): string => `${keyFile}.next`;
+
+const writeKey = (file: string, key: KeyObject): void =>
   writeFileSync(file, signingKeyText(key), { mode: 0o600, flush: true });
 
-/** The key that signs; made at first use, with the ring that begins with it. */
-export const openSigningKey = (keyFile: string, files: ProofFiles, now: string): ReturnType<typeof newSigningKey> => {
-  if (existsSync(keyFile)) return readSigningKey(readFileSync(keyFile, 'utf8'));
-  const key = newSigningKey();
-  writeKey(keyFile, key);
-  appendLine(files.ring, ringEntry(key, now));
+const readKey = (file: string): KeyObject => readSigningKey(readFileSync(file, 'utf8'));
+
+/** A change of keys that a crash has cut is finished when the ring has the new key, and forgotten when it has not. */
+const settleRotation = (keyFile: string, last: RingEntry | undefined): void => {
+  const next = nextOf(keyFile);
+  if (!existsSync(next)) return;
+  if (last && readFileSync(next, 'utf8') !== '' && keyId(readKey(next)) === last.id) renameSync(next, keyFile);
+  else rmSync(next);
+};
+
+/** The key that signs; made at first use, with the ring that begins with it. Throws an Error of one line when they do not fit. */
+export const openSigningKey = (keyFile: string, files: ProofFiles, now: string): KeyObject => {
+  const last = ringEntries(files).at(-1);
+  settleRotation(keyFile, last);
+  if (!existsSync(keyFile)) {
+    if (last)
+      throw new Error(
+        `the signing key ${keyFile} is missing, but heads were signed (${files.ring}): put the key back, or move that folder aside and tell those who hold anchors`,
+      );
+    writeKey(nextOf(keyFile), newSigningKey());
+    renameSync(nextOf(keyFile), keyFile);
+  }
+  const key = readKey(keyFile);
+  if (!last) appendLine(files.ring, ringEntry(key, now));
+  else if (last.id !== keyId(key)) throw new Error(`the signing key ${keyFile} is not the last one of ${files.ring}`);
   return key;
 };
 
 /** Puts a new key in the place of the one that signs. The ring has the new key before anything is signed by it. */
 export const rotateSigningKey = (keyFile: string, files: ProofFiles, now: string): RingEntry => {
-  const before = readSigningKey(readFileSync(keyFile, 'utf8'));
+  const before = openSigningKey(keyFile, files, now);
   const key = newSigningKey();
   const entry = ringEntry(key, now, before);
+  writeKey(nextOf(keyFile), key);
   appendLine(files.ring, entry);
-  writeKey(keyFile, key);
+  renameSync(nextOf(keyFile), keyFile);
   return entry;
 };

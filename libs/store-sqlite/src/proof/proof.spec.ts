@@ -1,4 +1,13 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -44,7 +53,6 @@ class World {
     this.keyFile = join(folder, 'key.pem');
   }
 
-  /** Events of ten streams, one after the other. */
   async write(count: number): Promise<void> {
     const store = await openSqliteEventStore({ file: this.log, writer: 'inline' });
     const records = Array.from({ length: count }, (_, i) => {
@@ -83,7 +91,6 @@ class World {
     return verifyProof(this.log, heads, readRing(this.files));
   }
 
-  /** The root by its definition. */
   root(size: number): string {
     const db = new DatabaseSync(this.log, { readOnly: true });
     const frontier = new Frontier();
@@ -162,6 +169,58 @@ describe('a notary', () => {
       await world.sign();
       expect(readHeads(world.anchor).map(({ key }) => key)).toEqual([readRing(world.files)[0]?.id, id]);
       expect(await world.verify()).toEqual({ heads: 2, signedUpTo: 20 });
+    }));
+
+  it('goes on after a line that a crash has cut, in each of its files', () =>
+    inWorld(async (world) => {
+      await world.write(10);
+      await world.sign();
+      for (const file of [world.files.heads, world.anchor, world.files.ring]) appendFileSync(file, '{"size":1');
+      await world.write(10);
+      await world.sign();
+      rotateSigningKey(world.keyFile, world.files, AT);
+      expect(readHeads(world.anchor).map(({ size }) => size)).toEqual([10, 20]);
+      expect(readHeads(world.files.heads)).toEqual(readHeads(world.anchor));
+      expect(await world.verify()).toEqual({ heads: 2, signedUpTo: 20 });
+    }));
+
+  it.each(['before the ring has the new key', 'after it'])('survives a crash in a change of keys, %s', (when) =>
+    inWorld(async (world) => {
+      await world.write(10);
+      await world.sign();
+      const [key, ring] = [readFileSync(world.keyFile), readFileSync(world.files.ring)];
+      rotateSigningKey(world.keyFile, world.files, AT);
+      renameSync(world.keyFile, `${world.keyFile}.next`);
+      writeFileSync(world.keyFile, key);
+      if (when !== 'after it') writeFileSync(world.files.ring, ring);
+      await world.write(10);
+      await world.sign();
+      rotateSigningKey(world.keyFile, world.files, AT);
+      await world.write(10);
+      await world.sign();
+      expect(readRing(world.files)).toHaveLength(when === 'after it' ? 3 : 2);
+      expect(await world.verify()).toEqual({ heads: 3, signedUpTo: 30 });
+    }),
+  );
+
+  it('does not begin anew under another key when its own is lost, and says what to do', () =>
+    inWorld(async (world) => {
+      await world.write(10);
+      await world.sign();
+      rmSync(world.keyFile);
+      await expect(world.notary()).rejects.toThrow('put the key back, or move that folder aside');
+    }));
+
+  it('copies later what an anchor could not take', () =>
+    inWorld(async (world) => {
+      await world.write(10);
+      mkdirSync(world.anchor);
+      await world.sign();
+      rmSync(world.anchor, { recursive: true });
+      const notary = await world.notary();
+      await world.write(10);
+      await notary.stop();
+      expect(readHeads(world.anchor).map(({ size }) => size)).toEqual([10, 20]);
     }));
 
   it('does not begin on a log that ends before what was signed, and says what to do', () =>

@@ -20,7 +20,9 @@ interface VerifyOptions {
 const proofOf = (data: string, log: string, anchor: string | undefined): Promise<ProofReport> => {
   if (anchor !== undefined && !existsSync(anchor)) throw new CliError(`There is no anchor ${anchor} (--anchor).`, 2);
   const files = proofFiles(join(data, 'proof'));
-  const heads = [...readHeads(files.heads), ...(anchor === undefined ? [] : readHeads(anchor))];
+  const kept = anchor === undefined ? [] : readHeads(anchor);
+  if (anchor !== undefined && kept.length === 0) throw new CliError(`The anchor ${anchor} holds no heads.`, 2);
+  const heads = [...readHeads(files.heads), ...kept];
   return verifyProof(log, heads, readRing(files));
 };
 
