@@ -46,14 +46,12 @@ const ACTS: Readonly<Record<string, readonly (readonly [name: RegExp, permission
     [/^Record consent$/, 'consents:write'],
     [/^Add a company$/, 'contacts:write'],
   ],
-  '/deals': [[/^New deal$/, 'deals:write']],
   '/deals/$id': [
     [/^Edit: /, 'deals:write'],
     [/^Archive$/, 'deals:write'],
     [/^Move to /, 'deals:write'],
     [/^History$/, 'deals:history'],
   ],
-  '/tasks': [[/^Create$/, 'tasks:write']],
   '/catalogue': [[/^New pipeline$/, 'pipelines:write']],
   '/users': [
     [/^Invite a person$/, 'users:write'],
@@ -77,6 +75,8 @@ const pressable = (page: Page): Promise<readonly string[]> =>
 describeInBrowser('what a role does not include', () => {
   const world = worldForTests();
   let ids: Readonly<Record<string, string>> = {};
+  /** Places that somebody was kept out of: one of those whom a place is closed to is enough. */
+  const kept = new Set<string>();
   beforeAll(async () => {
     const all = await world().relata.as({ id: 'u-looks', roles: ['admin'] });
     const one = async (path: string): Promise<string> => (await all.get(path)).body.items[0].id;
@@ -103,7 +103,8 @@ describeInBrowser('what a role does not include', () => {
       expect([path, await rail.locator(`a[href="${path}"]`).count()]).toEqual([path, opens(path) ? 1 : 0]);
 
     for (const path of Object.keys(PLACES)) {
-      if (opens(path)) continue;
+      if (opens(path) || kept.has(path)) continue;
+      kept.add(path);
       await open(page, path);
       expect([path, await page.getByText('This page is not open to you').count()]).toEqual([path, 1]);
       expect(await pressable(page)).toEqual([]);
