@@ -26,6 +26,8 @@ const jest = async (args) => {
   try {
     // Walks in a browser look at it: those that would begin too late for CI are left out.
     process.env.RELATA_TESTS_SINCE = String(Date.now());
+    // What tests make once and copy from then on.
+    process.env.RELATA_TESTS_FOLDER = folder;
     const code = await run('jest', [...ci, '--json', `--outputFile=${file}`, ...args], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });

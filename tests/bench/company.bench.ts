@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BenchRow } from './bench-row.js';
+import { benchCommandsGrowth } from './commands-growth.bench.js';
 import { inFolder } from './lib/in-folder.js';
 import { startLoad } from './lib/load.js';
 import { startRelataServer } from './lib/relata-server.js';
@@ -14,9 +15,11 @@ export interface BenchCompanyOptions {
   readonly starts: number;
   readonly rounds: number;
   readonly requests: number;
+  /** Length of a run of commands. */
+  readonly seconds: number;
 }
 
-/** P9 and P5 over one and the same company, since making it takes longer than both. */
+/** P9, P5 and commands over one and the same company, since making it takes longer than all of them. */
 export const benchCompany = async (options: BenchCompanyOptions): Promise<readonly BenchRow[]> =>
   inFolder(async (folder) => {
     const small = await makeCompany(join(folder, 'small'), options.smallContacts, options);
@@ -32,8 +35,14 @@ export const benchCompany = async (options: BenchCompanyOptions): Promise<readon
       rounds: options.rounds,
       requests: options.requests,
     });
+    const commands = await benchCommandsGrowth({
+      ...options,
+      small: smallRelata,
+      large: largeRelata,
+      load,
+    });
     await smallRelata.stop();
     await largeRelata.stop();
     load.end();
-    return [...queries, ...starts];
+    return [...queries, commands, ...starts];
   });

@@ -86,7 +86,8 @@ const loaded = async (
   return { load: result, cpu };
 };
 
-const commands = async (relata: RelataServer, load: LoadProcess, job: LoadJob): Promise<CommandRound> => {
+/** Commands of one run of load, until all projections are level with the last of them. */
+export const commands = async (relata: RelataServer, load: LoadProcess, job: LoadJob): Promise<CommandRound> => {
   let lag = 0;
   const done = await loaded(relata, load, job, async ({ position }) => {
     lag = await relata.caughtUp(position);

@@ -42,6 +42,11 @@ const runEntry = async (name: string, ids: readonly string[]): Promise<Outcome> 
   return { rows, gaps: gapsIn(ids, rows).map((gap) => `${name}: ${gap}`) };
 };
 
+const idsOf = (name: string): readonly string[] => {
+  const ids = registry[name]?.ids ?? [];
+  return typeof ids === 'function' ? ids(edition) : ids;
+};
+
 const isWanted = (name: string): boolean =>
   (options.only.length === 0 || options.only.includes(name)) &&
   (registry[name]?.peers === undefined || (options.peers && edition !== 'quick'));
@@ -52,7 +57,7 @@ const header =
 const main = async (): Promise<void> => {
   const names = Object.keys(registry).filter(isWanted);
   const outcomes: Outcome[] = [];
-  for (const name of names) outcomes.push(await runEntry(name, registry[name]?.ids ?? []));
+  for (const name of names) outcomes.push(await runEntry(name, idsOf(name)));
   const rows = outcomes.flatMap((outcome) => outcome.rows);
   const gaps = outcomes.flatMap((outcome) => outcome.gaps);
   const table = markdownOf(edition, describeMachine(), rows);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type EventCodec, type EventStore, eventCodec, type NewRecord, type StoredRecord } from '@relata/es';
-import { openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
+import { openSqliteEventStore } from '@relata/store-sqlite';
 import type { BenchRow } from './bench-row.js';
+import { AT, appendRound, EXAMPLE_BODY, exampleRecord, fillWithExamples, seconds } from './lib/example-log.js';
+import { inFolder } from './lib/in-folder.js';
 import { type PairedRound, pairedRow } from './paired-rounds.js';
 
 export interface BenchAppendOptions {
@@ -65,16 +65,7 @@ export const benchReplay = async (options: BenchReplayOptions = {}): Promise<rea
   return inFolder(async (folder) => {
     const file = join(folder, 'log.db');
     const store = await openSqliteEventStore({ file, writer: 'inline' });
-    for (let n = 0; n < events; n += 1_000) {
-      const count = Math.min(1_000, events - n);
-      await store.append(
-        Array.from({ length: count }, (_, i) => {
-          const eventId = randomUUID();
-          return exampleRecord(`contact-${(n + i) >> 2}`, body(n + i, eventId), eventId);
-        }),
-        [],
-      );
-    }
+    await fillWithExamples(store, 0, events, body);
     const results: PairedRound[] = [];
     for (let round = 0; round < rounds; round++)
       results.push({ raw: rawReplay(file, rawDecode), ours: await replay(store, decode) });
@@ -86,31 +77,9 @@ export const benchReplay = async (options: BenchReplayOptions = {}): Promise<rea
 };
 
 const PAGE = 1_000;
-const AT = '2026-03-01T10:00:00.000Z';
-const EXAMPLE_BODY = JSON.stringify({
-  data: { status: 'active', ownerId: randomUUID(), value: { amount: '1200.50', currency: 'EUR' }, tags: ['a', 'b'] },
-  meta: {
-    recordedAt: AT,
-    actor: { id: randomUUID(), via: 'api' },
-    commandId: randomUUID(),
-    requestHash: randomUUID().repeat(2),
-    correlationId: randomUUID(),
-    traceparent: `00-${randomUUID()}-01`,
-    schema: 1,
-  },
-});
-
-const exampleRecord = (stream: string, body: string, id: string = randomUUID()): NewRecord => ({
-  stream,
-  id,
-  type: 'ThingChanged',
-  body,
-  recordedAt: AT,
-});
-
 type Example = { type: 'ThingChanged'; data: { status: string; ownerId: string; value: object; tags: string[] } };
 
-const defaultCodec = (): EventCodec<Example> =>
+export const defaultCodec = (): EventCodec<Example> =>
   eventCodec<Example>(
     {
       ThingChanged: {
@@ -125,38 +94,6 @@ const defaultCodec = (): EventCodec<Example> =>
       open: () => undefined,
     },
   );
-
-/** Each writer makes a stream, appends to it three times under a revision check, and begins anew. */
-const appendRound = async (
-  store: SqliteEventStore,
-  writers: number,
-  events: number,
-): Promise<{ readonly rate: number; readonly batches: readonly number[]; readonly records: readonly NewRecord[] }> => {
-  const records: NewRecord[] = [];
-  const batches: number[] = [];
-  let head = Number(await store.safeHead());
-  const unlisten = store.onCommitted((now) => {
-    batches.push(Number(now) - head);
-    head = Number(now);
-  });
-  const started = performance.now();
-  const write = async (): Promise<void> => {
-    while (records.length < events) {
-      const stream = `contact-${randomUUID()}`;
-      for (let revision = 0; revision < 4 && records.length < events; revision++) {
-        const next = exampleRecord(stream, EXAMPLE_BODY);
-        records.push(next);
-        const expect = revision === 0 ? 'absent' : revision - 1;
-        const outcome = await store.append([next], [{ stream, expect }]);
-        if (!outcome.ok) throw new Error('an append of the benchmark was refused');
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: writers }, write));
-  const rate = records.length / seconds(started);
-  unlisten();
-  return { rate, batches, records };
-};
 
 interface RawLog {
   readonly db: DatabaseSync;
@@ -200,7 +137,7 @@ const rawRound = (log: RawLog, records: readonly NewRecord[], batches: readonly 
   return records.length / seconds(started);
 };
 
-const replay = async (
+export const replay = async (
   store: EventStore,
   decode: (page: readonly StoredRecord[]) => Promise<readonly unknown[]>,
 ): Promise<number> => {
@@ -229,15 +166,4 @@ const rawReplay = (file: string, decode: (body: string, id: string) => unknown):
   const rate = count / seconds(started);
   db.close();
   return rate;
-};
-
-const seconds = (since: number): number => (performance.now() - since) / 1_000;
-
-const inFolder = async <T>(work: (folder: string) => Promise<T>): Promise<T> => {
-  const folder = mkdtempSync(join(tmpdir(), 'relata-bench-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 };

@@ -47,15 +47,24 @@ export interface ConsoleWorld {
   end(): Promise<void>;
 }
 
+/** What a browser keeps of somebody who is signed in at the issuer. */
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+const NO_SESSION: Session = { cookies: [], origins: [] };
+
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'];
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: browserPath() ?? '', args: FLAGS });
 
 /** A profile of its own: language, theme and size as asked for. */
-export const profile = async (browser: Browser, look: Look = {}): Promise<BrowserContext> => {
+export const profile = async (
+  browser: Browser,
+  look: Look = {},
+  storageState: Session = NO_SESSION,
+): Promise<BrowserContext> => {
   const { width = 1360, scheme = 'light', language = 'en' } = look;
   const context = await browser.newContext({
+    storageState,
     viewport: { width, height: width < 600 ? 844 : 860 },
     colorScheme: scheme,
     locale: language,
@@ -112,18 +121,28 @@ export const consoleWorld = async ({ demo = true } = {}): Promise<ConsoleWorld> 
   const browser = await launchBrowser();
   let complaints: string[] = [];
   let contexts: BrowserContext[] = [];
-  const visit = async (path = '/', look: Look = {}): Promise<Page> => {
-    const context = await profile(browser, look);
+  const open = async (path = '/', look: Look = {}, session?: Session): Promise<Page> => {
+    const context = await profile(browser, look, session);
     contexts.push(context);
     const page = await context.newPage();
     listen(page, look.refusals ?? [], (text) => complaints.push(text));
     await page.goto(`${relata.url}${path}`);
+    return page;
+  };
+  const visit: ConsoleWorld['visit'] = async (path, look) => {
+    const page = await open(path, look);
     await page.locator('input[name=email]').waitFor();
     return page;
   };
+  const sessions = new Map<string, Session>();
+  // Whoever has signed in once is known to the issuer, which then asks no more: the form is walked by its own tests.
   const enter: ConsoleWorld['enter'] = async (who, path, look) => {
-    const page = await visit(path, look);
-    await fillIn(page, who);
+    const page = await open(path, look, sessions.get(who.email));
+    const form = page.locator('input[name=email]');
+    await form.or(page.locator('main h1')).first().waitFor();
+    if (await form.isVisible()) await fillIn(page, who);
+    else await settled(page);
+    sessions.set(who.email, { ...NO_SESSION, cookies: (await page.context().storageState()).cookies });
     return page;
   };
   const leave = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Relata, startRelata } from '@relata/all-in-one';
@@ -52,6 +52,7 @@ export const testRelata = async (options: { readonly demo: boolean } = { demo: f
   const data = mkdtempSync(join(tmpdir(), 'relata-'));
   const start = (port: string): Promise<Relata> =>
     startRelata(readSettings({ RELATA_PORT: port, RELATA_DATA: data, RELATA_LOG_LEVEL: 'silent' }), THREADS, options);
+  if (options.demo) await layDemo(data, () => start('0'));
   let relata = await start('0');
   return {
     data,
@@ -75,6 +76,16 @@ export const testRelata = async (options: { readonly demo: boolean } = { demo: f
       rmSync(data, { recursive: true, force: true });
     },
   };
+};
+
+/** Puts the demo company into a new data folder: loaded once a worker of a run, and copied from then on. */
+const layDemo = async (data: string, load: () => Promise<Relata>): Promise<void> => {
+  const { RELATA_TESTS_FOLDER, JEST_WORKER_ID } = process.env;
+  if (RELATA_TESTS_FOLDER === undefined) return;
+  const kept = join(RELATA_TESTS_FOLDER, `demo-${JEST_WORKER_ID}`);
+  if (existsSync(kept)) return cpSync(kept, data, { recursive: true });
+  await (await load()).stop();
+  cpSync(data, kept, { recursive: true });
 };
 
 const clientOf = (url: () => string, token: string): Client => {
