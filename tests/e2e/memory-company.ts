@@ -13,6 +13,7 @@ import { directoryModel } from '@relata/directory/model';
 import { randomIds } from '@relata/es';
 import { type Gateway, gatewayRoutes, type ProjectionControl } from '@relata/gateway';
 import type { Principal, Role } from '@relata/policy';
+import { openErasureLedger } from '@relata/store-sqlite';
 import { type HttpHarness, startHttpHarness } from '@relata/testing';
 
 const person = (id: string, role: Role, ...teams: readonly string[]): Principal => ({
@@ -86,6 +87,11 @@ export const withCompany = async (
         tokens: { verify: async (token) => world.authenticate(token), endOf: (token) => ends.get(token) },
         jobs,
         projections: { ...NO_PROJECTIONS, ...projections },
+        erasure: {
+          ledger: openErasureLedger(join(folder, 'erasures.jsonl')),
+          destroyKeys: async () => undefined,
+          scrub: async () => undefined,
+        },
         proof: { heads: () => [], keys: () => [] },
         heartbeatMs,
         watchMs,

@@ -77,6 +77,8 @@ export const PERMISSIONS = {
   'exports:read': [...HEADS, 'auditor', 'dpo'],
   'events:read': [...CLIENT_FACING, 'analyst', 'auditor'],
   'audit:read': AUDIT,
+  'privacy:read': ['dpo', 'auditor'],
+  'privacy:write': ['dpo'],
   'jobs:read': EVERYONE,
   'projections:read': [...OPERATORS, 'auditor'],
   'projections:write': OPERATORS,

@@ -5,6 +5,7 @@ import { keyVaultContract } from '@relata/testing';
 import type { KeyVault } from './key-vault.port.js';
 import { MemoryVault, MemoryVaultStorage } from './memory-vault.js';
 import { openSqliteVault } from './sqlite-vault.js';
+import { rotateMasterKey } from './vault-file.js';
 
 const folders: string[] = [];
 const newFolder = async (): Promise<string> => {
@@ -64,6 +65,37 @@ describe('SQLite vault', () => {
     await vault.destroy([gone?.id ?? '']);
     expect((await bytesOf(folder)).includes(id)).toBe(false);
     await vault.close();
+  });
+
+  it('opens under a new master key and no longer under the old one, whoever has it open goes on', async () => {
+    const folder = await newFolder();
+    const vault = openSmall(folder);
+    const [drawn] = await vault.draw(1);
+    const old = await readFile(at(folder).masterKeyFile);
+    rotateMasterKey(at(folder).file, at(folder).masterKeyFile);
+    const [before, after] = [vault, openSmall(folder)];
+    for (const one of [before, after]) expect((await one.unwrap([drawn?.id ?? ''])).size).toBe(1);
+    await Promise.all([before.close(), after.close()]);
+    await writeFile(at(folder).masterKeyFile, old);
+    expect(() => openSmall(folder)).toThrow(/does not belong to key vault/);
+  });
+
+  it('finishes a change of master keys that a crash has cut, on either side of its one write', async () => {
+    const folder = await newFolder();
+    await openSmall(folder).close();
+    const { file, masterKeyFile } = at(folder);
+    // Before the write: the new key lies there, the vault knows nothing of it.
+    await writeFile(`${masterKeyFile}.next`, Buffer.alloc(32).toString('base64'));
+    await openSmall(folder).close();
+    expect(await readdir(join(folder, 'secrets'))).toEqual(['master.key']);
+    // After it: the vault is under the new key, which was not yet put in the place of the old one.
+    const old = await readFile(masterKeyFile);
+    rotateMasterKey(file, masterKeyFile);
+    const next = await readFile(masterKeyFile);
+    await writeFile(`${masterKeyFile}.next`, next);
+    await writeFile(masterKeyFile, old);
+    await openSmall(folder).close();
+    expect(await readFile(masterKeyFile)).toEqual(next);
   });
 
   it('uses up the spare keys of an earlier run before it makes new ones', async () => {

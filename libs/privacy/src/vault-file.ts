@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { makeMasterKey, readMasterKey } from './master-key.js';
@@ -39,9 +39,48 @@ export const openVaultFile = (file: string, masterKeyFile: string, readOnly: boo
   }
 };
 
+/** Where a new master key waits until the vault is wrapped by it. */
+const nextOf = (masterKeyFile: string): string => `${masterKeyFile}.next`;
+
+/**
+ * Puts a new master key in the place of the present one: one row is wrapped anew, log and data keys stay as they are, and
+ * whoever has the vault open goes on. A crash in between leaves both keys, and the next opening finishes it.
+ */
+export const rotateMasterKey = (file: string, masterKeyFile: string): void => {
+  const { db, root } = openVaultFile(file, masterKeyFile, false);
+  try {
+    const next = makeMasterKey(nextOf(masterKeyFile));
+    db.prepare('UPDATE secret SET wrapped = ? WHERE name = ?').run(
+      sealBytes(next, root.export(), ROOT, new RandomIvs()),
+      ROOT,
+    );
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+  renameSync(nextOf(masterKeyFile), masterKeyFile);
+};
+
+const belongs = (masterKeyFile: string, wrapped: unknown, file: string): boolean => {
+  try {
+    return unwrapRoot(readMasterKey(masterKeyFile), wrapped, file, masterKeyFile) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** A change of master keys that a crash has cut is finished when the vault is wrapped by the new one, else forgotten. */
+const settleRotation = (wrapped: unknown, file: string, masterKeyFile: string): void => {
+  const next = nextOf(masterKeyFile);
+  if (!existsSync(next)) return;
+  if (belongs(next, wrapped, file)) renameSync(next, masterKeyFile);
+  else rmSync(next);
+};
+
 /** The master key is made only beside an empty vault: a lost one must not be replaced in silence. */
 const rootOf = (db: DatabaseSync, file: string, masterKeyFile: string, readOnly: boolean): KeyObject => {
   const row = db.prepare('SELECT wrapped FROM secret WHERE name = ?').get(ROOT);
+  if (row && !readOnly) settleRotation(row.wrapped, file, masterKeyFile);
   if (row) return unwrapRoot(readMasterKey(masterKeyFile), row.wrapped, file, masterKeyFile);
   if (readOnly) throw new Error(`key vault ${file} was not set up yet`);
   const master = existsSync(masterKeyFile) ? readMasterKey(masterKeyFile) : makeMasterKey(masterKeyFile);

@@ -69,6 +69,9 @@ export interface ReadModelStore {
   /** Number of documents and a checksum over ids and documents, independent of their order. */
   checksum(model: ModelVersion): Promise<{ readonly count: number; readonly checksum: string }>;
 
+  /** When it resolves, nothing is left in the files of what was changed or removed before. Rejects when it cannot be. */
+  scrub(): Promise<void>;
+
   get<D>(projection: string, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
   find<D>(projection: string, query: FindQuery): Promise<Page<D>>;
   count(projection: string, query: CountQuery): Promise<RowCount>;

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { ModelInfo, Page, ReadModelStore } from '@relata/projections';
 import type { PlanLimits } from './find-plan.js';
 import { ReaderPool } from './reader-pool.js';
@@ -17,6 +17,10 @@ export interface SqliteReadModelsOptions {
   /** How far the planner of finds tries; the defaults were measured at a million documents. */
   readonly limits?: PlanLimits;
 }
+
+/** How long a query may hold the WAL, and how often it is tried again. */
+const LONGEST_READ_MS = 30_000;
+const READ_AGAIN_MS = 50;
 
 /**
  * Read models of one service on `node:sqlite`. Writes work in the calling thread and belong into a projection thread;
@@ -55,6 +59,11 @@ export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadMode
         await turn();
         return reader.slice(model, after);
       }),
+    scrub: async () => {
+      for (const _ of writer().mergeSearch()) await turn();
+      for (const until = Date.now() + LONGEST_READ_MS; !writer().emptyWal(); await pause(READ_AGAIN_MS))
+        if (Date.now() > until) throw new Error(`the WAL of ${file} is being read and could not be emptied`);
+    },
     get: async <D>(projection: string, ids: readonly string[]) =>
       parsed(reader.get(projection, undefined, ids)) as ReadonlyMap<string, D>,
     find: async <D>(projection: string, query: Parameters<ReadModelStore['find']>[1]): Promise<Page<D>> => {

@@ -15,6 +15,9 @@ import { RowNumbers } from './row-numbers.js';
 import { RowWriter } from './row-writer.js';
 import { type RowCells, rowCells } from './tokens.js';
 
+/** Pages of a search index that are written in one step of its merge. */
+const MERGED_PAGES = 200;
+
 /** Documents that a load gathers before it writes them; some tens of megabytes. */
 const PENDING_ROWS = 20_000;
 
@@ -27,6 +30,8 @@ const PRAGMAS = {
   wal_autocheckpoint: 16_000,
   journal_size_limit: 134_217_728,
   temp_store: 'MEMORY',
+  // What a change or a removal leaves behind is overwritten, so that an erased person is in no free page.
+  secure_delete: 'ON',
 };
 
 interface Loading {
@@ -178,6 +183,32 @@ export class SqliteWriter {
       nextEpoch(this.db);
       return true;
     });
+  }
+
+  /**
+   * Merges the search indexes, a step each time, until no word is left in them that no row has any more: a change only
+   * marks the old words as gone. Steps are short, so that batches go on in between.
+   */
+  *mergeSearch(): Generator<void> {
+    for (const { base } of [...this.models.values()]) {
+      const search = `${base}_search`;
+      // A negative number takes in every segment, however few there are (FTS5, `merge`).
+      for (let pages = -MERGED_PAGES; this.mergeStep(search, pages); pages = MERGED_PAGES) yield;
+    }
+  }
+
+  /** False when there was nothing to merge any more. */
+  private mergeStep(search: string, pages: number): boolean {
+    const changes = (): number => Number(this.db.row('SELECT total_changes()')?.[0]);
+    const before = changes();
+    this.db.run(`INSERT INTO ${search} (${search}, rank) VALUES ('merge', ?)`, BigInt(pages));
+    // The command itself counts as one.
+    return changes() - before >= 2;
+  }
+
+  /** Empties the WAL, in which older versions of pages lie; false while somebody still reads by it. */
+  emptyWal(): boolean {
+    return this.db.row('PRAGMA wal_checkpoint(TRUNCATE)')?.[0] === 0;
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+export { destroyedKeys, mergeLedger, openErasureLedger } from './erasures/erasure-ledger.js';
 export type { EventReader } from './event-reader.js';
 export type { LogProblem, LogProblemKind, LogReport } from './log-report.js';
 export type { CommitPoint } from './log-writer.js';

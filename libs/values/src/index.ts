@@ -3,6 +3,7 @@ export * from './custom-field.js';
 export * from './custom-rules.js';
 export * from './custom-value.js';
 export * from './email-address.js';
+export * from './erasure-ground.js';
 export * from './field-rules.js';
 export * from './iban.js';
 export * from './list-rules.js';

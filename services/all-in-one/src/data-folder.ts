@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly readModels: (service: string) => string;
   readonly secrets: string;
   readonly proof: ProofFiles;
+  /** The ledger of erasures. */
+  readonly erasures: string;
 }
 
 /** Makes the folder when it is not there. Throws an Error of one line when it cannot be written. */
@@ -33,6 +35,7 @@ export const openDataFolder = (path: string, masterKeyFile: string): DataFolder 
     readModels: (service) => join(root, 'read-models', `${service}.db`),
     secrets,
     proof: proofFiles(join(root, 'proof')),
+    erasures: join(root, 'erasures.jsonl'),
   };
 };
 

@@ -8,6 +8,7 @@ import {
   type ParkedEntry,
   ProjectionHost,
   type ProjectionStatus,
+  type ReadModelStore,
   type ServiceModel,
 } from '@relata/projections';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
@@ -29,6 +30,10 @@ export interface ProjectionHosts {
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   replay(projection: string, key: string): Promise<boolean>;
+  /** These keys were destroyed: blocks under them open no more from here on. */
+  forget(keyIds: readonly string[]): void;
+  /** Leaves nothing in the read models' files of what was changed or removed before. */
+  scrub(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,9 +57,11 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   const feeds = new Map(publishers.flatMap((p) => (p ? [[p.feed.topic, p.feed] as const] : [])));
   const operated = new Map<string, Operated>();
   const closing: (() => Promise<void>)[] = [];
+  const stores: ReadModelStore[] = [];
 
   for (const model of MODELS) {
     const store = openSqliteReadModels({ file: files.readModels[model.name] ?? '' });
+    stores.push(store);
     const codec = eventCodec(model.catalog as EventCatalog<DomainEvent>, sealer);
     const host = new ProjectionHost({
       source: reader,
@@ -98,6 +105,10 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     rebuild: (projection, onLoaded) => one(projection).rebuild(onLoaded),
     parked: (projection) => one(projection).parked(),
     replay: (projection, key) => one(projection).replay(key),
+    forget: (keyIds) => sealer.forget(keyIds),
+    scrub: async () => {
+      for (const store of stores) await store.scrub();
+    },
     stop: async () => {
       for (const published of publishers) await published?.publisher.stop();
       await bus.close();

@@ -20,6 +20,10 @@ export interface ProjectionSide {
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds a parked document again; false when it still cannot be. */
   replay(projection: string, key: string): Promise<boolean>;
+  /** These keys were destroyed: blocks under them open no more from here on. */
+  forget(keyIds: readonly string[]): Promise<void>;
+  /** Leaves nothing in the read models' files of what was changed or removed before. */
+  scrub(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,6 +79,12 @@ export const startProjections = (
     },
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,
+    forget: async (keyIds) => {
+      await call('forget', keyIds);
+    },
+    scrub: async () => {
+      await call('scrub');
+    },
     stop: async () => {
       unlisten();
       // A thread that has failed is over already.

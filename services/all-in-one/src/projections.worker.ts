@@ -46,5 +46,7 @@ offer(port, {
     hosts.rebuild(projection, (done, total) => port.postMessage({ loaded: { projection, done, total } })),
   parked: (projection: string) => hosts.parked(projection),
   replay: (projection: string, key: string) => hosts.replay(projection, key),
+  forget: (keyIds: readonly string[]) => hosts.forget(keyIds),
+  scrub: () => hosts.scrub(),
   stop: () => hosts.stop(),
 });

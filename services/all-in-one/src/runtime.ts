@@ -3,7 +3,7 @@ import { directoryJobs, JobEngine, type SeededPerson } from '@relata/batch';
 import { randomIds, systemClock } from '@relata/es';
 import { batchRoutes, gatewayRoutes } from '@relata/gateway';
 import { createHttpApp, createLogger, createMetrics, type Settings, serviceModule } from '@relata/service-kit';
-import { lastHeads, ringEntries } from '@relata/store-sqlite';
+import { lastHeads, openErasureLedger, ringEntries } from '@relata/store-sqlite';
 import { mountApiPage } from './api-page.js';
 import { Closing } from './closing.js';
 import { mountConsole } from './console-pages.js';
@@ -76,6 +76,11 @@ export const startRelata = async (
       tokens: verifier,
       jobs,
       projections,
+      erasure: {
+        ledger: openErasureLedger(folder.erasures),
+        destroyKeys: storage.destroyKeys,
+        scrub: projections.scrub,
+      },
       proof: { heads: (count) => lastHeads(folder.proof.heads, count), keys: () => ringEntries(folder.proof) },
     });
     const recheck = (): void => {
@@ -118,6 +123,9 @@ export const startRelata = async (
       () => gateway.stop(),
     );
     await projections.started();
+    // What a crash has cut or a restore has undone is erased before anybody is served.
+    const resumed = await gateway.resumeErasures();
+    if (resumed > 0) log.warn({ erasures: resumed }, 'erasures were finished or done again');
     await app.listen(port, settings.host);
     return { url, data: folder.root, demo, firstAdminUrl: () => firstAdmin.url(), stop: () => closing.close() };
   } catch (error) {

@@ -28,6 +28,8 @@ export interface Storage {
   readonly claimName: ServicePorts['claimName'];
   readonly store: SqliteEventStore;
   readonly projections: ProjectionSide;
+  /** Destroys data keys for good, in the vault and in every thread's memory. */
+  destroyKeys(ids: readonly string[]): Promise<void>;
   /** What a service gets of them: its own categories and its own read models. */
   portsOf(model: ServiceModel): Omit<ServicePorts, 'calls'>;
 }
@@ -74,6 +76,12 @@ export const openStorage = async (
     claimName,
     store,
     projections,
+    destroyKeys: async (ids) => {
+      if (ids.length === 0) return;
+      await vault.destroy(ids);
+      sealer.forget(ids);
+      await projections.forget(ids);
+    },
     portsOf: (model) => {
       const readModels = openSqliteReadModels({ file: folder.readModels(model.name), readers });
       closing.add(() => readModels.close());

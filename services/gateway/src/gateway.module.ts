@@ -2,8 +2,9 @@ import type { TokenVerifier } from '@relata/auth';
 import type { JobEngine } from '@relata/batch';
 import type { PublicMapping } from '@relata/bus';
 import type { Calls } from '@relata/contracts';
-import type { EventStore } from '@relata/es';
+import { type EventStore, randomIds, systemClock } from '@relata/es';
 import type { AnyResource, Route } from '@relata/service-kit';
+import { type ErasureParts, Erasures } from './application/erasure/erasures.js';
 import { EventLog } from './application/event-log.js';
 import { LogNews } from './application/log-news.js';
 import type { LogProof } from './application/log-proof.js';
@@ -16,6 +17,7 @@ import { EventStreams } from './edges/http/event-streams.js';
 import { eventRoutes } from './edges/http/events.routes.js';
 import { handOverRoutes } from './edges/http/hand-over.routes.js';
 import { operationsRoute } from './edges/http/operations.routes.js';
+import { privacyRoutes } from './edges/http/privacy.routes.js';
 import { projectionRoutes } from './edges/http/projections.routes.js';
 import { proofRoutes } from './edges/http/proof.routes.js';
 import { searchRoutes } from './edges/http/search.routes.js';
@@ -37,6 +39,7 @@ export interface GatewayPorts {
   readonly jobs: JobEngine;
   readonly projections: ProjectionControl;
   readonly proof: LogProof;
+  readonly erasure: Pick<ErasureParts, 'ledger' | 'destroyKeys' | 'scrub'>;
   /** Milliseconds between signs of life of an event stream. Default 15,000. */
   readonly heartbeatMs?: number;
   /** Milliseconds between two looks at projections and jobs while somebody watches them. Default 500. */
@@ -45,6 +48,8 @@ export interface GatewayPorts {
 
 export interface Gateway {
   readonly routes: readonly Route[];
+  /** Finishes erasures that were cut off, and does again what a restore has undone: before anything is served. */
+  resumeErasures(): Promise<number>;
   /** Rights may have changed: open streams of those who lost some end at once. */
   recheck(): Promise<void>;
   /** Ends open event streams; call it before the HTTP server is closed, which waits for them. */
@@ -68,6 +73,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
   const operations = new EventStreams(tokens);
   const watch = new OperationsWatch(ports.projections, jobs, ports.watchMs ?? WATCH_MS);
   const heartbeatMs = ports.heartbeatMs ?? HEARTBEAT_MS;
+  const erasures = new Erasures({ resources, store, ...ports.erasure, clock: systemClock, ids: randomIds });
   return {
     routes: [
       ...searchRoutes(resources),
@@ -76,9 +82,11 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
       ...auditRoutes({ log, store, policy, serviceOf: ports.serviceOf }, store),
       ...proofRoutes(ports.proof),
+      ...privacyRoutes({ resources, jobs, erasures, clock: systemClock }),
       ...projectionRoutes(ports.projections, jobs),
       operationsRoute({ watch, jobs, tokens, heartbeatMs }, operations),
     ],
+    resumeErasures: () => erasures.resume(),
     recheck: async () => {
       await Promise.all([streams.recheck(), operations.recheck()]);
     },

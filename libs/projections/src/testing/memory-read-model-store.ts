@@ -132,6 +132,8 @@ export class MemoryReadModelStore implements ReadModelStore {
     return aggregateRows(this.tableOf(projection), query);
   }
 
+  async scrub(): Promise<void> {}
+
   async close(): Promise<void> {}
 
   private of(model: ModelVersion): Model {

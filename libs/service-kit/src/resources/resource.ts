@@ -91,6 +91,11 @@ export interface Resource<C extends Command, E extends DomainEvent, S, V extends
   /** A JSON merge patch over the descriptive fields; also what `revert` runs. */
   readonly change?: Act<C, S>;
   readonly acts: Readonly<Record<string, Act<C, S>>>;
+  /**
+   * Makes a marker of the record, on a `ground`: run by erasures alone, which destroy the key of its personal data
+   * afterwards. Absent: its records cannot be erased.
+   */
+  readonly erase?: Act<C, S>;
   /** Absent: the collection takes no part in the search over everything. */
   readonly search?: SearchHit<V>;
   /** Awaited before anything is done with the collection: reads what was defined meanwhile. Cheap when nothing was. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type SignedHead, signHead } from '@relata/proof';
-import { appendLine } from './json-lines.js';
+import { appendLine } from '../json-lines.js';
 import { LogTree } from './log-tree.js';
 import { lastHeads, openSigningKey, type ProofFiles } from './proof-files.js';
 

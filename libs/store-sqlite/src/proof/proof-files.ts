@@ -12,7 +12,7 @@ import {
   type SignedHead,
   signingKeyText,
 } from '@relata/proof';
-import { appendLine, lastLines, readLines } from './json-lines.js';
+import { appendLine, lastLines, readLines } from '../json-lines.js';
 
 /** Where the proof of a log lies. */
 export interface ProofFiles {

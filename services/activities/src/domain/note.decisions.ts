@@ -3,6 +3,7 @@ import {
   applyRules,
   businessInstant,
   changesOf,
+  type ErasureGround,
   FieldFault,
   type FieldRules,
   type Patch,
@@ -27,7 +28,11 @@ export interface ChangeNote extends Command, Patch<NoteFields> {
 export interface RemoveNote extends Command {
   readonly type: 'RemoveNote';
 }
-export type NoteCommand = AddNote | ChangeNote | RemoveNote;
+export interface EraseNote extends Command {
+  readonly type: 'EraseNote';
+  readonly ground: ErasureGround;
+}
+export type NoteCommand = AddNote | ChangeNote | RemoveNote | EraseNote;
 
 type NoteDecision = Decision<NoteEvent>;
 
@@ -67,9 +72,12 @@ const changeNote = (command: ChangeNote, note: ActiveNote): NoteDecision => {
 const decide = (command: NoteCommand, state: NoteState): NoteDecision => {
   if (command.type === 'AddNote') return addNote(command, state);
   if (state.status === 'absent') return refuse('note-unknown', 'id');
+  if (state.status === 'erased') return command.type === 'EraseNote' ? nothing() : refuse('note-erased', 'id');
   switch (command.type) {
     case 'ChangeNote':
       return state.status === 'removed' ? refuse('note-removed', 'id') : changeNote(command, state);
+    case 'EraseNote':
+      return accept({ type: 'NoteErased', data: { ground: command.ground } });
     case 'RemoveNote':
       return state.status === 'removed' ? nothing() : accept({ type: 'NoteRemoved', data: { removedBy: command.by } });
   }

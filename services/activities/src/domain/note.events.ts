@@ -1,4 +1,4 @@
-import type { Patch } from '@relata/values';
+import type { ErasureGround, Patch } from '@relata/values';
 import type { Assignment, Authored } from './assignment.js';
 import type { ClientRef } from './client-refs.js';
 
@@ -17,4 +17,6 @@ export type NoteEvent =
       readonly data: NoteFields & Assignment & Authored & { readonly at: string };
     }
   | { readonly type: 'NoteChanged'; readonly data: Patch<NoteFields> }
+  /** Its text is gone for good; the key is destroyed after it. */
+  | { readonly type: 'NoteErased'; readonly data: { readonly ground: ErasureGround } }
   | { readonly type: 'NoteRemoved'; readonly data: { readonly removedBy: string } };

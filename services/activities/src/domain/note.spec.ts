@@ -1,6 +1,7 @@
 import { scenario } from '@relata/es';
 import { type AddNote, noteDecider } from './note.decisions.js';
 import type { NoteEvent } from './note.events.js';
+import { evolveNote, initialNote } from './note.state.js';
 
 const { given } = scenario(noteDecider);
 const frame = { id: 'n1', at: '2026-03-01T10:00:00.000Z', by: 'u1' };
@@ -86,5 +87,24 @@ describe('removing a note', () => {
   });
   it('is done once', () => {
     given(added, removed).when(remove).thenNothing();
+  });
+});
+
+describe('erasing a note', () => {
+  const erase = { ...frame, type: 'EraseNote', ground: 'request' } as const;
+  const erased: NoteEvent = { type: 'NoteErased', data: { ground: 'request' } };
+
+  it('leaves a marker that nothing changes any more, also of a removed note', () => {
+    given(added).when(erase).then(erased);
+    given(added, removed).when(erase).then(erased);
+    given(added, erased).when(erase).thenNothing();
+    given(added, erased)
+      .when({ ...frame, type: 'ChangeNote', text: 'Back' })
+      .thenRefused('note-erased');
+    expect(evolveNote(evolveNote(initialNote, added), erased)).toMatchObject({
+      status: 'erased',
+      clients: ['contacts/c1'],
+    });
+    expect(evolveNote(evolveNote(initialNote, added), erased)).not.toHaveProperty('text');
   });
 });

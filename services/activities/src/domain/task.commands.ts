@@ -1,5 +1,5 @@
 import type { Command } from '@relata/es';
-import type { Patch } from '@relata/values';
+import type { ErasureGround, Patch } from '@relata/values';
 import type { Assignment } from './assignment.js';
 import type { TaskFields } from './task.events.js';
 
@@ -30,5 +30,9 @@ export interface CancelTask extends Act {
   readonly type: 'CancelTask';
   readonly reason?: string;
 }
+export interface EraseTask extends Command {
+  readonly type: 'EraseTask';
+  readonly ground: ErasureGround;
+}
 
-export type TaskCommand = CreateTask | ChangeTask | AssignTask | CompleteTask | ReopenTask | CancelTask;
+export type TaskCommand = CreateTask | ChangeTask | AssignTask | CompleteTask | ReopenTask | CancelTask | EraseTask;

@@ -107,6 +107,7 @@ const cancelTask = (command: CancelTask, task: Task): TaskDecision => {
 const decide = (command: TaskCommand, state: TaskState): TaskDecision => {
   if (command.type === 'CreateTask') return createTask(command, state);
   if (state.status === 'absent') return refuse('task-unknown', 'id');
+  if (state.status === 'erased') return command.type === 'EraseTask' ? nothing() : refuse('task-erased', 'id');
   switch (command.type) {
     case 'ChangeTask':
       return changeTask(command, state);
@@ -116,6 +117,8 @@ const decide = (command: TaskCommand, state: TaskState): TaskDecision => {
       return completeTask(command, state);
     case 'CancelTask':
       return cancelTask(command, state);
+    case 'EraseTask':
+      return accept({ type: 'TaskErased', data: { ground: command.ground } });
     case 'ReopenTask':
       return state.status === 'open' ? nothing() : accept({ type: 'TaskReopened', data: {} });
   }

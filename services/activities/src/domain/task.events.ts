@@ -1,4 +1,4 @@
-import type { Patch } from '@relata/values';
+import type { ErasureGround, Patch } from '@relata/values';
 import type { Assignment, Authored } from './assignment.js';
 import type { ClientRef } from './client-refs.js';
 
@@ -29,5 +29,7 @@ export type TaskEvent =
       readonly type: 'TaskCompleted';
       readonly data: { readonly completedAt: string; readonly completedBy: string; readonly result?: string };
     }
+  /** Its words are gone for good; the key is destroyed after it. */
+  | { readonly type: 'TaskErased'; readonly data: { readonly ground: ErasureGround } }
   | { readonly type: 'TaskReopened'; readonly data: Readonly<Record<never, never>> }
   | { readonly type: 'TaskCancelled'; readonly data: { readonly cancelledAt: string; readonly reason?: string } };

@@ -180,3 +180,23 @@ describe('reopening a task', () => {
     given(created).when(reopen).thenNothing();
   });
 });
+
+describe('erasing a task', () => {
+  const erase = { ...frame, type: 'EraseTask', ground: 'request' } as const;
+  const erased: TaskEvent = { type: 'TaskErased', data: { ground: 'request' } };
+
+  it('leaves a marker without words that nothing changes any more, whatever came of the task', () => {
+    for (const before of [[created], [created, completed], [created, cancelled]]) {
+      given(...before)
+        .when(erase)
+        .then(erased);
+      const { title, result, reason, ...rest } = stateAfter(...before, erased) as unknown as Record<string, unknown>;
+      expect([title, result, reason]).toEqual([undefined, undefined, undefined]);
+      expect(rest).toMatchObject({ status: 'erased', ownerId: 'u1', due: '2026-03-05' });
+    }
+    given(created, erased).when(erase).thenNothing();
+    given(created, erased)
+      .when({ ...frame, type: 'ReopenTask' })
+      .thenRefused('task-erased');
+  });
+});

@@ -1,4 +1,4 @@
-import { type Patch, withChanges } from '@relata/values';
+import { type ErasureGround, type Patch, withChanges } from '@relata/values';
 import { type Assignment, type Authored, activityOwned } from './assignment.js';
 import type { TaskEvent, TaskFields } from './task.events.js';
 
@@ -21,7 +21,12 @@ export interface CancelledTask extends TaskRecord {
   readonly reason?: string;
 }
 export type Task = OpenTask | DoneTask | CancelledTask;
-export type TaskState = { readonly status: 'absent' } | Task;
+/** What was to be done, and what came of it, is known no more. */
+export interface ErasedTask extends Omit<TaskRecord, 'title' | 'description' | 'checklist'> {
+  readonly status: 'erased';
+  readonly ground: ErasureGround;
+}
+export type TaskState = { readonly status: 'absent' } | Task | ErasedTask;
 
 /** Whose the task is; a task that is not there is nobody's. */
 export const taskOwned = (task: TaskState) => (task.status === 'absent' ? {} : activityOwned(task));
@@ -38,9 +43,17 @@ const opened = (task: Task): OpenTask =>
     reason: null,
   } as Patch<OpenTask>);
 
+const erased = (task: Task, ground: ErasureGround): ErasedTask => {
+  const { title: _, description: __, checklist: ___, ...rest } = opened(task);
+  return { ...rest, status: 'erased', ground };
+};
+
 export const evolveTask = (state: TaskState, event: TaskEvent): TaskState => {
   if (state.status === 'absent') return event.type === 'TaskCreated' ? { ...event.data, status: 'open' } : state;
+  if (state.status === 'erased') return state;
   switch (event.type) {
+    case 'TaskErased':
+      return erased(state, event.data.ground);
     case 'TaskChanged':
     case 'TaskAssigned':
       return withChanges<Task>(state, event.data);

@@ -1,15 +1,22 @@
 import { scopesOf } from '@relata/policy';
 import { recordProjection } from '@relata/projections';
 import type { TaskEvent } from '../domain/task.events.js';
-import { evolveTask, initialTask, type Task, type TaskState, taskOwned } from '../domain/task.state.js';
+import {
+  type ErasedTask,
+  evolveTask,
+  initialTask,
+  type Task,
+  type TaskState,
+  taskOwned,
+} from '../domain/task.state.js';
 import { ACTIVITY_FIELDS } from './activity-fields.js';
 
 /** The day on which a task is due, in UTC where an instant was given. */
 const dueDay = (due: string | undefined): string | null => due?.slice(0, 10) ?? null;
 
-const indexOf = (task: Task) => ({
+const indexOf = (task: Task | ErasedTask) => ({
   status: task.status,
-  title: task.title ?? null,
+  title: task.status === 'erased' ? null : (task.title ?? null),
   priority: task.priority,
   due: dueDay(task.due),
   client: task.clients ?? [],
@@ -39,7 +46,9 @@ export const taskList = recordProjection<TaskEvent, TaskState>({
     index: ({ state, createdAt, updatedAt }) =>
       state.status === 'absent' ? {} : { ...indexOf(state), createdAt, updatedAt },
     texts: ({ state }) =>
-      state.status === 'absent' ? [] : [state.title, state.description].filter((text) => text !== undefined),
+      state.status === 'absent' || state.status === 'erased'
+        ? []
+        : [state.title, state.description].filter((text) => text !== undefined),
     scopes: ({ state }) => scopesOf(taskOwned(state)),
   },
 });

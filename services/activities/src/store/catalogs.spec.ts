@@ -14,6 +14,7 @@ const notes: readonly NoteEvent[] = [
   { type: 'NoteAdded', data: { text: 'SECRET', clients: ['deals/d1'], pinned: true, ...owned } },
   { type: 'NoteChanged', data: { text: 'SECRET 2', pinned: null } },
   { type: 'NoteRemoved', data: { removedBy: 'u1' } },
+  { type: 'NoteErased', data: { ground: 'request' } },
 ];
 
 const tasks: readonly TaskEvent[] = [
@@ -34,6 +35,7 @@ const tasks: readonly TaskEvent[] = [
   { type: 'TaskCompleted', data: { completedAt: at, completedBy: 'u1', result: 'SECRET' } },
   { type: 'TaskReopened', data: {} },
   { type: 'TaskCancelled', data: { cancelledAt: at, reason: 'SECRET' } },
+  { type: 'TaskErased', data: { ground: 'request' } },
 ];
 
 const folder = join(__dirname, 'recorded');

@@ -10,5 +10,6 @@ export const NOTE_CATALOG: EventCatalog<NoteEvent> = {
     classes: { ...FIELDS, ownerId: 'open', teamId: 'open', territoryId: 'open', authorId: 'open', at: 'open' },
   },
   NoteChanged: { schema: 1, classes: FIELDS },
+  NoteErased: { schema: 1, classes: { ground: 'open' } },
   NoteRemoved: { schema: 1, classes: { removedBy: 'open' } },
 };

@@ -18,6 +18,7 @@ export const TASK_CATALOG: EventCatalog<TaskEvent> = {
   TaskChanged: { schema: 1, classes: FIELDS },
   TaskAssigned: { schema: 1, classes: ASSIGNMENT },
   TaskCompleted: { schema: 1, classes: { completedAt: 'open', completedBy: 'open', result: 'personal' } },
+  TaskErased: { schema: 1, classes: { ground: 'open' } },
   TaskReopened: { schema: 1, classes: {} },
   TaskCancelled: { schema: 1, classes: { cancelledAt: 'open', reason: 'personal' } },
 };

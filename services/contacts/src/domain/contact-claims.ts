@@ -5,7 +5,8 @@ import type { ContactState } from './contact.state.js';
 export const claimsOfContact =
   (emailsUnique: boolean) =>
   (state: ContactState): readonly Claim[] => {
-    if (state.status === 'absent' || (state.status === 'archived' && state.released)) return [];
+    if (state.status === 'absent' || state.status === 'erased' || (state.status === 'archived' && state.released))
+      return [];
     const { emails = [], externalId } = state.fields;
     return [
       ...(emailsUnique ? emails.map(({ address: value }) => ({ kind: 'contact-email', value, field: 'emails' })) : []),

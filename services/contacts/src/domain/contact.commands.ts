@@ -1,5 +1,5 @@
 import type { Command } from '@relata/es';
-import type { Patch } from '@relata/values';
+import type { ErasureGround, Patch } from '@relata/values';
 import type { ConsentChannel, ConsentProof } from './contact.events.js';
 import type { ContactInput } from './contact-fields.js';
 import type { Ownership, Share } from './record-acts.js';
@@ -32,6 +32,13 @@ export interface ArchiveContact extends As<'ArchiveContact'> {
   /** Gives its e-mails and its external id free. */
   readonly release?: boolean;
 }
+export interface PlaceLegalHold extends As<'PlaceLegalHold'> {
+  readonly reason: string;
+}
+export type LiftLegalHold = As<'LiftLegalHold'>;
+export interface EraseContact extends As<'EraseContact'> {
+  readonly ground: ErasureGround;
+}
 export type UnarchiveContact = As<'UnarchiveContact'>;
 interface ConsentCommand {
   readonly purpose: string;
@@ -59,6 +66,9 @@ export type ContactCommand =
   | UnlinkContactFromAccount
   | ArchiveContact
   | UnarchiveContact
+  | PlaceLegalHold
+  | LiftLegalHold
+  | EraseContact
   | GiveConsent
   | WithdrawConsent
   | TagContact

@@ -1,11 +1,13 @@
 import { accept, type Decider, type Decision, nothing, refuse } from '@relata/es';
-import { applyRules, changesOf, FieldFault, withChanges } from '@relata/values';
+import { applyRules, changesOf, FieldFault, textRule, withChanges } from '@relata/values';
 import type {
   ArchiveContact,
   AssignContact,
   ChangeContact,
   ContactCommand,
   CreateContact,
+  EraseContact,
+  PlaceLegalHold,
   ShareContact,
   TagContact,
   UntagContact,
@@ -27,12 +29,19 @@ const WHEN_ARCHIVED: ReadonlySet<ContactCommand['type']> = new Set([
   'AssignContact',
   'WithdrawConsent',
   'UnshareContact',
+  'PlaceLegalHold',
+  'LiftLegalHold',
+  'EraseContact',
 ]);
+
+/** Who is responsible for the record of an erased person may still change. */
+const WHEN_ERASED: ReadonlySet<ContactCommand['type']> = new Set(['AssignContact', 'EraseContact']);
 
 const decideContact = (command: ContactCommand, state: ContactState): Decided => {
   if (command.type === 'CreateContact')
     return state.status === 'absent' ? create(command) : refuse('contact-exists', 'id');
   if (state.status === 'absent') return refuse('contact-unknown');
+  if (state.status === 'erased' && !WHEN_ERASED.has(command.type)) return refuse('contact-erased');
   if (state.status === 'archived' && !WHEN_ARCHIVED.has(command.type)) return refuse('contact-archived');
   return act(command, state);
 };
@@ -51,6 +60,12 @@ const act = (command: Exclude<ContactCommand, CreateContact>, state: ContactPres
       return archive(command, state);
     case 'UnarchiveContact':
       return state.status === 'archived' ? accept({ type: 'ContactUnarchived', data: {} }) : nothing();
+    case 'PlaceLegalHold':
+      return placeHold(command, state);
+    case 'LiftLegalHold':
+      return state.hold ? accept({ type: 'LegalHoldLifted', data: {} }) : nothing();
+    case 'EraseContact':
+      return erase(command, state);
     case 'GiveConsent':
     case 'WithdrawConsent':
       return decideConsent(state.consents, command);
@@ -89,6 +104,19 @@ const change = (command: ChangeContact, state: ContactPresent): Decided => {
   if (!named) return refuse('name-required', 'fullName', 'A contact needs a name, an e-mail or a phone.');
   const changes = changesOf<ContactFields>(state.fields, named);
   return changes ? accept({ type: 'ContactChanged', data: changes }) : nothing();
+};
+
+const placeHold = (command: PlaceLegalHold, state: ContactPresent): Decided => {
+  const reason = textRule(2000)(command.reason, { field: 'reason' });
+  if (reason instanceof FieldFault) return refuse(reason.code, reason.field);
+  if (!reason) return refuse('field-required', 'reason');
+  return state.hold?.reason === reason ? nothing() : accept({ type: 'LegalHoldPlaced', data: { reason } });
+};
+
+const erase = ({ ground }: EraseContact, state: ContactPresent): Decided => {
+  if (state.status === 'erased') return nothing();
+  if (state.hold) return refuse('legal-hold', undefined, 'A legal hold lies on this person; lift it first.');
+  return accept({ type: 'ContactErased', data: { ground } });
 };
 
 const assign = (command: AssignContact, state: ContactPresent): Decided => {

@@ -1,4 +1,4 @@
-import type { CustomValues, Patch } from '@relata/values';
+import type { CustomValues, ErasureGround, Patch } from '@relata/values';
 import type { Email, Phone, PostalAddress } from './contact-points.js';
 import type { Ownership, Share } from './record-acts.js';
 
@@ -70,6 +70,11 @@ export type ContactEvent =
   /** `released`: its e-mails and its external id may be taken by others. */
   | { readonly type: 'ContactArchived'; readonly data: { readonly released: boolean } }
   | { readonly type: 'ContactUnarchived'; readonly data: Record<never, never> }
+  /** Nothing personal may be erased until it is lifted. */
+  | { readonly type: 'LegalHoldPlaced'; readonly data: { readonly reason: string } }
+  | { readonly type: 'LegalHoldLifted'; readonly data: Record<never, never> }
+  /** From here on the person is a marker; the key of the personal data is destroyed after it. */
+  | { readonly type: 'ContactErased'; readonly data: { readonly ground: ErasureGround } }
   | { readonly type: 'ConsentGiven'; readonly data: ConsentData }
   | { readonly type: 'ConsentWithdrawn'; readonly data: ConsentData }
   | { readonly type: 'ContactTagged'; readonly data: { readonly tags: readonly string[] } }

@@ -1,4 +1,4 @@
-import { withChanges } from '@relata/values';
+import { type ErasureGround, withChanges } from '@relata/values';
 import type { ConsentChannel, ConsentProof, ContactEvent, ContactFields } from './contact.events.js';
 import { type Ownership, ownedOf, ownershipIn, type Share, withoutShare, withShare } from './record-acts.js';
 
@@ -24,12 +24,21 @@ export interface ContactRecord {
   readonly accounts: readonly AccountLink[];
   readonly consents: readonly Consent[];
   readonly shares: readonly Share[];
+  /** Why nothing personal may be erased at present. */
+  readonly hold?: LegalHold;
+}
+
+export interface LegalHold {
+  /** Absent once the person was erased. */
+  readonly reason?: string;
 }
 
 export type ContactState =
   | { readonly status: 'absent' }
   | ({ readonly status: 'active' } & ContactRecord)
-  | ({ readonly status: 'archived'; readonly released: boolean } & ContactRecord);
+  | ({ readonly status: 'archived'; readonly released: boolean } & ContactRecord)
+  /** Who it was is known no more; that there was somebody is. */
+  | ({ readonly status: 'erased'; readonly ground: ErasureGround } & ContactRecord);
 
 export type ContactPresent = Exclude<ContactState, { status: 'absent' }>;
 
@@ -50,6 +59,12 @@ export const evolveContact = (state: ContactState, event: ContactEvent): Contact
       return { ...state, status: 'archived', released: event.data.released };
     case 'ContactUnarchived':
       return { ...recordOf(state), status: 'active' };
+    case 'LegalHoldPlaced':
+      return { ...state, hold: { reason: event.data.reason } };
+    case 'LegalHoldLifted':
+      return withoutHold(state);
+    case 'ContactErased':
+      return erased(state, event.data.ground);
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
       return { ...state, consents: decided(state.consents, { ...event.data, given: event.type === 'ConsentGiven' }) };
@@ -71,11 +86,25 @@ const created = (data: ContactFields & Ownership): ContactState => {
   return { status: 'active', fields, ownership: ownershipIn(data), accounts: [], consents: [], shares: [] };
 };
 
-const recordOf = ({ fields, ownership, accounts, consents, shares }: ContactPresent): ContactRecord => ({
+const recordOf = ({ fields, ownership, accounts, consents, shares, hold }: ContactPresent): ContactRecord => ({
   fields,
   ownership,
   accounts,
   consents,
+  shares,
+  ...(hold ? { hold } : {}),
+});
+
+const withoutHold = ({ hold: _, ...state }: ContactPresent): ContactPresent => state;
+
+/** Whose the record was and which accounts it belonged to stays, so that counts stay right and whoever saw it sees the marker. */
+const erased = ({ ownership, accounts, shares }: ContactPresent, ground: ErasureGround): ContactState => ({
+  status: 'erased',
+  ground,
+  fields: {},
+  ownership,
+  accounts: accounts.map(({ role: _, ...link }) => link),
+  consents: [],
   shares,
 });
 

@@ -37,6 +37,9 @@ const samples: readonly ContactEvent[] = [
   { type: 'ContactUntagged', data: { tags: ['VIP'] } },
   { type: 'ContactShared', data: { userId: 'u3', until: '2026-05-01T00:00:00.000Z' } },
   { type: 'ContactUnshared', data: { userId: 'u3' } },
+  { type: 'LegalHoldPlaced', data: { reason: 'SECRET' } },
+  { type: 'LegalHoldLifted', data: {} },
+  { type: 'ContactErased', data: { ground: 'request' } },
 ];
 
 eventCatalogContract({

@@ -55,6 +55,7 @@ const noteToPublic = ({ event }: Recorded<NoteEvent>, after: NoteState, before: 
     case 'NoteChanged':
       return said('crm.activities.note-changed.v1', { about: event.data.clients, pinned: event.data.pinned });
     case 'NoteRemoved':
+    case 'NoteErased':
       return said('crm.activities.note-removed.v1', {});
   }
 };
@@ -80,5 +81,7 @@ const taskToPublic = ({ event }: Recorded<TaskEvent>, after: TaskState, before: 
       return said('crm.activities.task-reopened.v1', {});
     case 'TaskCancelled':
       return said('crm.activities.task-cancelled.v1', {});
+    case 'TaskErased':
+      return said('crm.activities.task-erased.v1', {});
   }
 };

@@ -1,4 +1,5 @@
 import { actsOf, bodyOf, classed, Id, Instant, line, patchOf, type Resource, recordView } from '@relata/service-kit';
+import { ERASURE_GROUNDS } from '@relata/values';
 import { Type } from 'typebox';
 import type { ClientLookup } from '../../application/client-lookup.js';
 import { type NoteCommand, noteDecider } from '../../domain/note.decisions.js';
@@ -29,6 +30,10 @@ const clientsOf = (note: NoteState): readonly string[] => (note.status === 'abse
 const viewOf = (note: NoteState): NoteView => {
   if (note.status === 'absent') return { status: 'absent', clients: [] };
   if (note.status === 'active') return note;
+  if (note.status === 'erased') {
+    const { ground: _, ...view } = note;
+    return view;
+  }
   const { text: _, ...rest } = note;
   return rest;
 };
@@ -71,6 +76,14 @@ export const noteResource = (lookup: ClientLookup): Resource<NoteCommand, NoteEv
       { facts },
     ),
     change: act('ChangeNote', 'Change a note (JSON merge patch)', patchOf(FIELDS), { facts }),
+    erase: act(
+      'EraseNote',
+      'Erase the text of a note',
+      bodyOf({ ground: Type.Enum([...ERASURE_GROUNDS]) }, ['ground']),
+      {
+        permission: 'privacy:write',
+      },
+    ),
     acts: { remove: act('RemoveNote', 'Remove a note', bodyOf({})) },
   };
 };

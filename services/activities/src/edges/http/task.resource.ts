@@ -1,4 +1,5 @@
 import { actsOf, bodyOf, classed, Id, Instant, line, patchOf, type Resource, recordView } from '@relata/service-kit';
+import { ERASURE_GROUNDS } from '@relata/values';
 import { Type } from 'typebox';
 import type { ClientLookup } from '../../application/client-lookup.js';
 import type { TaskCommand } from '../../domain/task.commands.js';
@@ -32,6 +33,14 @@ type TaskView = Partial<Omit<Task, 'status'>> & {
 
 const clientsOf = (task: TaskState): readonly string[] => (task.status === 'absent' ? [] : (task.clients ?? []));
 
+const viewOf = (task: TaskState): TaskView => {
+  if (task.status !== 'erased') return task;
+  const { ground: _, ...view } = task;
+  return view;
+};
+
+const ERASE = bodyOf({ ground: Type.Enum([...ERASURE_GROUNDS]) }, ['ground']);
+
 /** Tasks: what is to be done, by whom, until when. */
 export const taskResource = (lookup: ClientLookup): Resource<TaskCommand, TaskEvent, TaskState, TaskView> => {
   const act = actsOf<TaskCommand, TaskState>();
@@ -60,7 +69,7 @@ export const taskResource = (lookup: ClientLookup): Resource<TaskCommand, TaskEv
         cancelledAt: Instant,
         reason: line(2000),
       }),
-      of: (task) => task,
+      of: viewOf,
       classes: {
         ...classed('personal', 'title', 'description', 'checklist', 'result', 'reason'),
         ...classed('open', 'status', 'due', 'priority', 'clients', 'ownerId', 'teamId', 'territoryId', 'authorId'),
@@ -69,6 +78,7 @@ export const taskResource = (lookup: ClientLookup): Resource<TaskCommand, TaskEv
     },
     create: act('CreateTask', 'Create a task', bodyOf({ ...FIELDS, ...OWNERSHIP, ...WHEN }, ['title']), { facts }),
     change: act('ChangeTask', 'Change a task (JSON merge patch)', patchOf(FIELDS), { facts }),
+    erase: act('EraseTask', 'Erase the words of a task', ERASE, { permission: 'privacy:write' }),
     acts: {
       assign: act('AssignTask', 'Give a task to an owner, team or territory', patchOf(OWNERSHIP)),
       complete: act('CompleteTask', 'Mark a task as done', bodyOf({ result: line(20_000), ...WHEN })),

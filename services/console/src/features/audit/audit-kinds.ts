@@ -9,6 +9,9 @@ export const KINDS = {
     'contact-changed',
     'contact-archived',
     'contact-unarchived',
+    'contact-erased',
+    'legal-hold-placed',
+    'legal-hold-lifted',
     'contact-linked-to-account',
     'contact-unlinked-from-account',
     'consent-given',
@@ -43,6 +46,7 @@ export const KINDS = {
     'task-completed',
     'task-reopened',
     'task-cancelled',
+    'task-erased',
   ],
   directory: [
     'user-created',

@@ -65,6 +65,11 @@ const contactToPublic = (recorded: Recorded<ContactEvent>, after: ContactState):
       return said('crm.contacts.contact-archived.v1', {});
     case 'ContactUnarchived':
       return said('crm.contacts.contact-unarchived.v1', {});
+    case 'ContactErased':
+      return said('crm.contacts.contact-erased.v1', {});
+    case 'LegalHoldPlaced':
+    case 'LegalHoldLifted':
+      return undefined;
     case 'ConsentGiven':
     case 'ConsentWithdrawn': {
       const { purpose, channel, proof } = event.data;

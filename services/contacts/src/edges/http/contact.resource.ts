@@ -15,10 +15,11 @@ import {
   recordView,
   Tags,
 } from '@relata/service-kit';
+import { ERASURE_GROUNDS } from '@relata/values';
 import { Type } from 'typebox';
 import type { ContactCommand } from '../../domain/contact.commands.js';
 import { CONSENT_CHANNELS, type ContactEvent, type ContactFields, GENDERS } from '../../domain/contact.events.js';
-import { type ContactState, contactOwned } from '../../domain/contact.state.js';
+import { type ContactState, contactOwned, type LegalHold } from '../../domain/contact.state.js';
 import { contactList } from '../../projections/contact-list.projection.js';
 import { Addresses, Emails, Phones } from './contact-point.schemas.js';
 
@@ -69,6 +70,7 @@ interface ContactView extends ContactFields {
   readonly accounts: readonly object[];
   readonly consents: readonly object[];
   readonly sharedWith: readonly object[];
+  readonly legalHold?: LegalHold;
 }
 
 /** Contacts: the people that the company deals with. */
@@ -95,11 +97,13 @@ export const contactResource = (
         accounts: Type.Array(bodyOf(LINK)),
         consents: Type.Array(SHOWN_CONSENT),
         sharedWith: Type.Array(Type.Object({})),
+        legalHold: Type.Object({ reason: Type.Optional(Type.String()) }, { description: 'Nothing may be erased' }),
       }),
       of: (state) => {
         if (state.status === 'absent') return { status: 'absent', accounts: [], consents: [], sharedWith: [] };
-        const { fields, ownership, accounts, consents, shares, status } = state;
-        return { ...fields, ...ownership, status, accounts, consents, sharedWith: shares };
+        const { fields, ownership, accounts, consents, shares, status, hold } = state;
+        const legalHold = hold ? { legalHold: hold } : {};
+        return { ...fields, ...ownership, status, accounts, consents, sharedWith: shares, ...legalHold };
       },
       classes: {
         ...classed(
@@ -126,6 +130,7 @@ export const contactResource = (
         accounts: 'open',
         consents: 'internal',
         sharedWith: 'internal',
+        legalHold: 'personal',
       },
     },
     create: act(
@@ -136,6 +141,9 @@ export const contactResource = (
     ),
     change: act('ChangeContact', 'Change descriptive fields of a contact (JSON merge patch)', patchOf(DESCRIPTIVE), {
       facts: reading,
+    }),
+    erase: act('EraseContact', 'Erase a person', bodyOf({ ground: Type.Enum([...ERASURE_GROUNDS]) }, ['ground']), {
+      permission: 'privacy:write',
     }),
     acts: {
       assign: act('AssignContact', 'Hand a contact to an owner, team or territory', patchOf(OWNERSHIP)),
@@ -159,6 +167,13 @@ export const contactResource = (
       }),
       tag: act('TagContact', 'Add tags', bodyOf({ tags: Tags }, ['tags'])),
       untag: act('UntagContact', 'Remove tags', bodyOf({ tags: Tags }, ['tags'])),
+      'place-hold': act(
+        'PlaceLegalHold',
+        'Keep whatever is held on the person: nothing can be erased until the hold is lifted',
+        bodyOf({ reason: line(2000) }, ['reason']),
+        { permission: 'privacy:write' },
+      ),
+      'lift-hold': act('LiftLegalHold', 'Lift the legal hold', bodyOf({}), { permission: 'privacy:write' }),
       share: act('ShareContact', 'Let one more user see the contact', bodyOf({ userId: Id }, ['userId'])),
       unshare: act('UnshareContact', 'Take that leave back', bodyOf({ userId: Id }, ['userId'])),
     },

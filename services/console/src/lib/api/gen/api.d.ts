@@ -1379,6 +1379,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/place-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep whatever is held on the person: nothing can be erased until the hold is lifted */
+        post: operations["postApiVContactsIdPlaceHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/lift-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift the legal hold */
+        post: operations["postApiVContactsIdLiftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/share": {
         parameters: {
             query?: never;
@@ -2580,6 +2614,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is held on the person, as JSON, or as a page to read and print by Accept: text/html */
+        get: operations["getApiVContactsIdPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the personal data of the person unreadable for good, everywhere, as a job; with preview, tell what goes */
+        post: operations["postApiVContactsIdErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every erasure ever ordered, the newest first */
+        get: operations["getApiVErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of one erasure: what went, on what ground, by whom, and where the log tells so */
+        get: operations["getApiVErasuresId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projections": {
         parameters: {
             query?: never;
@@ -3533,6 +3635,12 @@ export interface components {
                 /** @constant */
                 hidden: true;
             };
+            legalHold?: {
+                reason?: string;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
         };
         Pipeline: {
             id: string;
@@ -3885,6 +3993,30 @@ export interface components {
             revision: number;
             /** @description SHA-256 over this event and the one before it in its record */
             hash: string;
+        };
+        Erasure: {
+            id: string;
+            subject: string;
+            ground: string;
+            /** @enum {unknown} */
+            status: "ordered" | "refused" | "decided" | "done";
+            orderedAt: string;
+            orderedBy: string;
+            records: {
+                ref: string;
+                events: number;
+                /** @description Keys that were destroyed */
+                keys: number;
+            }[];
+            kept: string[];
+            finishedAt?: string;
+            code?: string;
+            log?: {
+                position: string;
+                eventHash: string;
+            };
+            /** @description Of the last line of the ledger of erasures that speaks of it */
+            ledgerHash: string;
         };
         Problem: {
             type: string;
@@ -8289,6 +8421,92 @@ export interface operations {
             };
         };
     };
+    postApiVContactsIdPlaceHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVContactsIdLiftHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postApiVContactsIdShare: {
         parameters: {
             query?: never;
@@ -12473,6 +12691,186 @@ export interface operations {
                             signature?: string;
                         }[];
                     };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVContactsIdPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVContactsIdErase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ground: "request" | "objection" | "retention" | "other";
+                    /** @description Records that concern others, too, and go all the same: notes/<id>, tasks/<id> */
+                    also?: string[];
+                    /** @description Records that concern nobody else and stay all the same */
+                    keep?: string[];
+                    /** @description Only tell what would go and what would stay */
+                    preview?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        ownerId: string;
+                        /** @enum {unknown} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+                        progress: {
+                            done: number;
+                            total?: number;
+                            rate: number;
+                        };
+                        createdAt: string;
+                        startedAt?: string;
+                        finishedAt?: string;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
+                        error?: string;
+                        files: {
+                            name: string;
+                            contentType: string;
+                        }[];
+                    } | {
+                        legalHold?: {
+                            reason?: string;
+                        };
+                        /** @description Can be erased one by one */
+                        records: {
+                            ref: string;
+                            /** @description Whom else the record concerns */
+                            others: string[];
+                            goes: boolean;
+                        }[];
+                        /** @description Name the person, and will show a marker in their place */
+                        staying: string[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVErasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Erasure"][];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVErasuresId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
