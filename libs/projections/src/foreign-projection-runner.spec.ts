@@ -78,12 +78,15 @@ const world = () => {
     await bus.publish(TOPICS[service], [one]);
     for (const topic of Object.values(TOPICS)) await bus.watermark(topic, String(log.head));
   };
-  const run = async (during: (runner: ForeignProjectionRunner) => Promise<void>): Promise<void> => {
+  const run = async (
+    during: (runner: ForeignProjectionRunner) => Promise<void>,
+    projection: ForeignProjection<Seen> = seenBySubject,
+  ): Promise<void> => {
     bus = new MemoryBus({ lanes: 3 });
     for (const topic of Object.values(TOPICS)) await bus.watermark(topic, String(log.head));
     const feeds = (Object.keys(TOPICS) as Service[]).map((service) => said[service].feed(TOPICS[service]));
     const runner = new ForeignProjectionRunner({
-      projection: seenBySubject as ForeignProjection<unknown>,
+      projection: projection as ForeignProjection<unknown>,
       store,
       bus,
       feeds,
@@ -158,5 +161,39 @@ describe('the runner of foreign projections', () => {
       await say('deals', 'deal-1', true);
     });
     expect(await found()).toEqual(expected());
+  });
+
+  it('feeds the version before as well, so that going back shows everything at once', async () => {
+    const { say, run, store, expected, found } = world();
+    for (let i = 0; i < 9; i += 1) await say('deals', `deal-${i % 3}`, false);
+    await run(async (runner) => {
+      expect(await runner.goBack()).toBe(false);
+      await runner.rebuild();
+      await say('deals', 'deal-1', true);
+      await say('contacts', 'contact-1', true);
+      expect(await runner.waitFor('11', 2000)).toBe(true);
+      expect(await runner.status()).toMatchObject({ version: 2, wayBack: 1 });
+      expect(await runner.goBack()).toBe(true);
+      expect(await runner.status()).toMatchObject({ version: 1, wayBack: 2, state: 'live' });
+      expect(await found()).toEqual(expected());
+      await say('deals', 'deal-2', true);
+    });
+    expect(await found()).toEqual(expected());
+    const [one, two] = await Promise.all([1, 2].map((version) => store.checksum({ projection: 'seen', version })));
+    expect(one).toEqual(two);
+  });
+
+  it('starts on the version of another code only when it is level and verified', async () => {
+    const { say, run, store, expected, found } = world();
+    for (let i = 0; i < 5; i += 1) await say('deals', `deal-${i % 2}`, false);
+    const other = { ...seenBySubject, version: 7 };
+    await run(async () => undefined);
+    await say('deals', 'deal-0', false);
+    await run(async (runner) => expect(await runner.status()).toMatchObject({ version: 7, state: 'live' }), other);
+    expect(await found()).toEqual(expected());
+    expect((await store.models()).map(({ version, state }) => [version, state])).toEqual([
+      [1, 'retired'],
+      [7, 'live'],
+    ]);
   });
 });

@@ -11,14 +11,15 @@ import {
   type PublicMessage,
   positionOf,
 } from '@relata/bus';
-import { comparePositions, type Position } from '@relata/es';
+import { comparePositions, type Position, START } from '@relata/es';
 import { ModelTarget, type Placed } from './model-target.js';
 import { Progress } from './progress.js';
-import type { LoadResult, OnLoaded } from './projection-load.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import type { ForeignProjection } from './service-model.js';
 import { Supervised } from './supervised.js';
+import { type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
+import { Versions } from './versions.js';
 
 export interface ForeignProjectionOptions {
   readonly projection: ForeignProjection<unknown>;
@@ -26,14 +27,26 @@ export interface ForeignProjectionOptions {
   readonly bus: Bus;
   /** The public feeds of the services that the projection follows. */
   readonly feeds: readonly PublicFeed[];
+  /** Milliseconds for which a version that a rebuild has replaced is fed on, as the way back. Default an hour. */
+  readonly wayBackMs?: number;
   onProgress?(projection: string, position: Position): void;
 }
 
-/** Documents that one step of a load writes. */
-const CHUNK = 5_000;
-
 /** Place up to which everything was applied, by lane (`<topic>/<n>`). */
 type Vector = Record<string, string>;
+
+/** A version with the place in every lane up to which it has applied everything. */
+interface Followed {
+  readonly target: ModelTarget<PublicMessage>;
+  vector: Vector;
+}
+
+/** What came of one lane, up to a place. */
+interface LaneNews {
+  readonly lane: string;
+  readonly messages: readonly PublicMessage[];
+  readonly upTo: string;
+}
 
 /**
  * Keeps a projection of other services' events level with them: what is missing comes from their public feeds, then
@@ -42,8 +55,7 @@ type Vector = Record<string, string>;
 export class ForeignProjectionRunner {
   readonly progress = new Progress();
   private readonly work = new Supervised();
-  private target: ModelTarget<PublicMessage> | undefined;
-  private vector: Vector = {};
+  private versions: Versions<Followed> | undefined;
   private consuming: BusSubscription | undefined;
   private following: Promise<void> = Promise.resolve();
   private gathering: { readonly deliveries: Delivery[]; readonly done: Promise<void> } | undefined;
@@ -61,15 +73,18 @@ export class ForeignProjectionRunner {
   }
 
   async start(): Promise<void> {
-    const { projection, store } = this.options;
-    const target = await ModelTarget.open<PublicMessage, unknown>(projection, store);
-    this.target = target;
-    this.vector =
-      target.info.checkpoint === '' || target.info.checkpoint === '0'
-        ? {}
-        : (JSON.parse(target.info.checkpoint) as Vector);
-    await this.readFeeds();
-    await this.makeLive();
+    const { projection, store, wayBackMs } = this.options;
+    this.versions = await Versions.open(projection, store, wayBackMs, {
+      open: (version): Promise<Followed> => this.open(version),
+      isFarBehind: async () => false,
+      load: (followed, onLoaded) => this.load(followed, onLoaded),
+      catchUp: (followed) => this.readFeeds(followed),
+      verify: (followed, onLoaded) => this.verify(followed, onLoaded),
+      alone: (job) => this.work.alone(job),
+      onLive: (followed) => this.moved(followed),
+    });
+    await this.readFeeds(this.versions.live);
+    this.moved(this.versions.live);
     this.follow();
   }
 
@@ -78,74 +93,93 @@ export class ForeignProjectionRunner {
   }
 
   async status(): Promise<ProjectionStatus> {
-    const { model } = this.opened();
     const heads = await Promise.all(this.options.feeds.map((feed) => feed.safeHead()));
     const head = heads.reduce((a, b) => (comparePositions(a, b) >= 0 ? a : b), this.progress.position);
-    const info = (await this.options.store.models()).find(
-      (i) => i.projection === model.projection && i.version === model.version,
-    );
-    return statusOf(model, info, this.progress, head, this.failure);
+    return statusOf(this.opened(), await this.options.store.models(), this.progress, head, this.failure);
   }
 
   parked(): Promise<readonly ParkedEntry[]> {
-    return this.options.store.parked(this.opened().model);
+    return this.options.store.parked(this.opened().live.target.model);
   }
 
-  /** Folds everything anew from the feeds. Readers keep the present documents until the new ones are complete. */
-  async rebuild(onLoaded: OnLoaded = () => {}): Promise<LoadResult> {
-    await this.endConsuming();
-    const target = this.opened();
-    await this.work.alone(async () => {
-      const docs = new Map<string, unknown>();
-      const park: ParkedEntry[] = [];
-      const parked = new Set<string>();
-      const vector: Vector = {};
-      const feeds = await Promise.all(this.options.feeds.map(async (feed) => ({ feed, head: await feed.safeHead() })));
-      const sizes = await Promise.all(feeds.map(({ feed, head }) => feed.size(head)));
-      const total = sizes.reduce((a, b) => a + b, 0);
-      let done = 0;
-      for (const { feed, head } of feeds) {
-        for await (const page of feed.read(positionOf(FIRST_PLACE), head)) {
-          target.foldFresh(placed(page), docs, parked, park);
-          done += page.length;
-          onLoaded(done, total);
-        }
-        for (const lane of this.options.bus.lanesOf(feed.topic)) vector[lane] = endOf(head);
-      }
-      const changes = [...docs].flatMap(([id, doc]) => (doc === undefined ? [] : [{ id, doc }]));
-      await this.options.store.beginLoad(target.model);
-      for (let at = 0; at < changes.length; at += CHUNK)
-        await this.options.store.bulkLoad(target.model, changes.slice(at, at + CHUNK));
-      await this.options.store.finishLoad(target.model, JSON.stringify(vector), park);
-      target.replaced(parked);
-      this.vector = vector;
-    });
-    const result = await this.options.store.checksum(target.model);
-    this.follow();
-    return result;
+  /** As `ProjectionHost.rebuild`, from the feeds. */
+  async rebuild(onLoaded?: OnLoaded): Promise<LoadResult> {
+    return this.opened().rebuild(onLoaded);
+  }
+
+  /** Reads the version before the last rebuild again; false when there is none any more. */
+  async goBack(): Promise<boolean> {
+    return this.opened().goBack();
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
+    this.versions?.stop();
     this.work.stop();
     await this.endConsuming();
     await this.work.idle();
   }
 
-  private opened(): ModelTarget<PublicMessage> {
-    if (!this.target) throw new Error(`${this.name} was not started`);
-    return this.target;
+  private opened(): Versions<Followed> {
+    if (!this.versions) throw new Error(`${this.name} was not started`);
+    return this.versions;
+  }
+
+  private async open(version: number): Promise<Followed> {
+    const { projection, store } = this.options;
+    const target = await ModelTarget.open<PublicMessage, unknown>(projection, store, version);
+    const { checkpoint } = target.info;
+    return { target, vector: checkpoint === '' || checkpoint === '0' ? {} : (JSON.parse(checkpoint) as Vector) };
+  }
+
+  private async load(followed: Followed, onLoaded: OnLoaded): Promise<void> {
+    const heads = new Map<string, Position>();
+    for (const feed of this.options.feeds) heads.set(feed.topic, await feed.safeHead());
+    const vector: Vector = {};
+    for (const [topic, head] of heads) for (const lane of this.options.bus.lanesOf(topic)) vector[lane] = endOf(head);
+    const pass = await this.passTo(heads, vector);
+    await loadVersion(followed.target, this.options.store, pass, (done) => onLoaded(done, 2 * pass.total));
+    followed.vector = vector;
+  }
+
+  /** The version is not fed meanwhile, and level with the feeds: every lane of a topic stands at one place. */
+  private async verify(followed: Followed, onLoaded: OnLoaded): Promise<LoadResult> {
+    const heads = new Map(this.options.feeds.map(({ topic }) => [topic, this.floorOf(followed, topic)]));
+    const pass = await this.passTo(heads, followed.vector);
+    return verifyVersion(followed.target, this.options.store, pass, (done) =>
+      onLoaded(pass.total + done, 2 * pass.total),
+    );
+  }
+
+  /** Everything that the feeds have up to these heads, by topic. */
+  private async passTo(heads: ReadonlyMap<string, Position>, vector: Vector): Promise<Pass<PublicMessage>> {
+    const { feeds } = this.options;
+    const headOf = (feed: PublicFeed): Position => heads.get(feed.topic) ?? START;
+    const sizes = await Promise.all(feeds.map((feed) => feed.size(headOf(feed))));
+    return {
+      total: sizes.reduce((a, b) => a + b, 0),
+      checkpoint: JSON.stringify(vector),
+      apart: false,
+      async *read() {
+        for (const feed of feeds)
+          for await (const page of feed.read(positionOf(FIRST_PLACE), headOf(feed))) yield placed(page);
+      },
+    };
   }
 
   /** Consumes until stopped; when the bus no longer has what is missing, it is read from the feeds first. */
   private follow(): void {
     if (this.stopped) return;
     const topics = this.options.feeds.map((feed) => feed.topic);
-    const consuming = this.options.bus.consume(this.name, topics, this.vector, (delivery) => this.deliver(delivery));
+    const { vector } = this.opened().live;
+    const consuming = this.options.bus.consume(this.name, topics, vector, (delivery) => this.deliver(delivery));
     this.consuming = consuming;
     this.following = consuming.ended.then(async (error) => {
       if (!error || this.stopped || this.consuming !== consuming) return;
-      if (error instanceof BehindError) await this.work.untilDone(() => this.readFeeds());
+      if (error instanceof BehindError)
+        await this.work.untilDone(async () => {
+          for (const followed of this.opened().fed()) await this.readFeeds(followed);
+        });
       this.follow();
     });
   }
@@ -171,69 +205,80 @@ export class ForeignProjectionRunner {
     return this.gathering.done;
   }
 
-  private applyDeliveries(deliveries: readonly Delivery[]): Promise<void> {
-    const vector: Vector = { ...this.vector };
-    const news: PublicMessage[] = [];
-    for (const { lane, messages, upTo } of deliveries) {
-      const from = vector[lane] ?? FIRST_PLACE;
-      for (const message of messages) if (comparePlaces(message.position, from) > 0) news.push(message);
-      vector[lane] = laterPlace(upTo, from);
-    }
-    return this.write(news, vector);
+  private async applyDeliveries(deliveries: readonly LaneNews[]): Promise<void> {
+    const steps = this.opened()
+      .fed()
+      .map((followed) => newsFor(followed, deliveries));
+    await this.write(steps);
   }
 
-  /** Applies what the feeds have after the checkpoint; every page moves it on. */
-  private async readFeeds(): Promise<void> {
+  /** Applies what the feeds have after the version's checkpoint; every page moves it on. */
+  private async readFeeds(followed: Followed): Promise<void> {
     for (const feed of this.options.feeds) {
       const head = await feed.safeHead();
-      for await (const page of feed.read(this.floorOf(feed.topic), head)) {
+      for await (const page of feed.read(this.floorOf(followed, feed.topic), head)) {
         const news = page.filter((message) => {
           const lane = this.options.bus.laneOf(feed.topic, message.partitionkey);
-          return comparePlaces(message.position, this.placeOf(lane)) > 0;
+          return comparePlaces(message.position, placeOf(followed, lane)) > 0;
         });
-        await this.write(news, this.raised(feed.topic, page.at(-1)?.position ?? FIRST_PLACE));
+        const vector = this.raised(followed, feed.topic, page.at(-1)?.position ?? FIRST_PLACE);
+        await this.write([{ followed, news, vector }]);
       }
-      await this.write([], this.raised(feed.topic, endOf(head)), true);
+      await this.write([{ followed, news: [], vector: this.raised(followed, feed.topic, endOf(head)) }], true);
     }
   }
 
   /** The vector with no lane of the topic before the place. */
-  private raised(topic: string, place: string): Vector {
-    const lanes = this.options.bus.lanesOf(topic).map((lane) => [lane, laterPlace(place, this.placeOf(lane))]);
-    return { ...this.vector, ...Object.fromEntries(lanes) };
-  }
-
-  private placeOf(lane: string): string {
-    return this.vector[lane] ?? FIRST_PLACE;
+  private raised(followed: Followed, topic: string, place: string): Vector {
+    const lanes = this.options.bus.lanesOf(topic).map((lane) => [lane, laterPlace(place, placeOf(followed, lane))]);
+    return { ...followed.vector, ...Object.fromEntries(lanes) };
   }
 
   /** Everything of the topic up to this position has been applied, whatever its lane. */
-  private floorOf(topic: string): Position {
-    const places = this.options.bus.lanesOf(topic).map((lane) => this.placeOf(lane));
+  private floorOf(followed: Followed, topic: string): Position {
+    const places = this.options.bus.lanesOf(topic).map((lane) => placeOf(followed, lane));
     return positionOf(places.reduce((a, b) => (comparePlaces(a, b) <= 0 ? a : b)));
   }
 
-  private async write(messages: readonly PublicMessage[], vector: Vector, durably = false): Promise<void> {
-    if (messages.length > 0 || durably) {
-      const { batch, settle } = await this.opened().batch(placed(messages), JSON.stringify(vector));
-      await this.options.store.commit([batch]);
-      settle();
+  private async write(steps: readonly Step[], durably = false): Promise<void> {
+    const wanted = steps.filter(({ news }) => durably || news.length > 0);
+    const made = await Promise.all(
+      wanted.map(({ followed, news, vector }) => followed.target.batch(placed(news), JSON.stringify(vector))),
+    );
+    if (made.length > 0) await this.options.store.commit(made.map(({ batch }) => batch));
+    for (const { settle } of made) settle();
+    for (const { followed, vector } of steps) {
+      followed.vector = vector;
+      if (this.versions?.live === followed) this.moved(followed);
     }
-    this.vector = vector;
-    const floors = this.options.feeds.map((feed) => this.floorOf(feed.topic));
+  }
+
+  private moved(live: Followed): void {
+    const floors = this.options.feeds.map((feed) => this.floorOf(live, feed.topic));
     this.progress.move(floors.reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b)));
     this.options.onProgress?.(this.name, this.progress.position);
   }
-
-  private async makeLive(): Promise<void> {
-    const { store } = this.options;
-    const { model } = this.opened();
-    const live = (await store.models()).find((m) => m.projection === model.projection && m.state === 'live');
-    if (live?.version === model.version) return;
-    await store.switchLive(model.projection, live?.version, model.version);
-    if (live) await store.setState(live, 'retired');
-  }
 }
+
+/** What a version has still to apply, and where it stands then. */
+interface Step {
+  readonly followed: Followed;
+  readonly news: readonly PublicMessage[];
+  readonly vector: Vector;
+}
+
+const newsFor = (followed: Followed, deliveries: readonly LaneNews[]): Step => {
+  const vector: Vector = { ...followed.vector };
+  const news: PublicMessage[] = [];
+  for (const { lane, messages, upTo } of deliveries) {
+    const from = vector[lane] ?? FIRST_PLACE;
+    for (const message of messages) if (comparePlaces(message.position, from) > 0) news.push(message);
+    vector[lane] = laterPlace(upTo, from);
+  }
+  return { followed, news, vector };
+};
+
+const placeOf = ({ vector }: Followed, lane: string): string => vector[lane] ?? FIRST_PLACE;
 
 const placed = (messages: readonly PublicMessage[]): readonly Placed<PublicMessage>[] =>
   messages.map((message) => ({ message, place: message.position, source: message.partitionkey }));

@@ -1,5 +1,6 @@
 import { LruMap } from '@relata/es';
 import type { Projection } from './projection.js';
+import { codeOf } from './projection-code.js';
 import type {
   DocumentChange,
   ModelBatch,
@@ -45,14 +46,18 @@ export class ModelTarget<M, D = unknown> {
     readonly info: ModelInfo,
     parked: readonly ParkedEntry[],
   ) {
-    this.model = { projection: projection.name, version: projection.version };
+    this.model = { projection: projection.name, version: info.version };
     this.parked = new Set(parked.map((entry) => entry.key));
   }
 
   /** Opens the version, and creates it when it is new. */
-  static async open<M, D>(projection: Projection<M, D>, store: ReadModelStore): Promise<ModelTarget<M, D>> {
-    const model = { projection: projection.name, version: projection.version };
-    const info = await store.open(model, projection.collection as never);
+  static async open<M, D>(
+    projection: Projection<M, D>,
+    store: ReadModelStore,
+    version: number,
+  ): Promise<ModelTarget<M, D>> {
+    const model = { projection: projection.name, version };
+    const info = await store.open(model, projection.collection as never, codeOf(projection));
     return new ModelTarget(projection, store, info, await store.parked(model));
   }
 

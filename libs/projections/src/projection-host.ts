@@ -12,11 +12,12 @@ import type { EventSource } from './event-source.js';
 import { ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
-import { type LoadResult, loadVersion, type OnLoaded } from './projection-load.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ModelInfo, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import { type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
 import { Supervised } from './supervised.js';
+import { type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
+import { Versions } from './versions.js';
 
 export interface ProjectionHostOptions {
   readonly source: EventSource;
@@ -27,14 +28,16 @@ export interface ProjectionHostOptions {
   readonly pageSize?: number;
   /** Events from which on a projection that is new is loaded instead of being followed. Default 5,000. */
   readonly loadFrom?: number;
+  /** Milliseconds for which a version that a rebuild has replaced is fed on, as the way back. Default an hour. */
+  readonly wayBackMs?: number;
   onProgress?(projection: string, position: Position): void;
 }
 
+/** A version with the place up to which it has applied the log. */
 interface Followed {
   readonly target: ModelTarget<Recorded<DomainEvent>>;
   readonly categories: ReadonlySet<string>;
   readonly progress: Progress;
-  loading: boolean;
 }
 
 const LOAD_FROM = 5_000;
@@ -42,29 +45,17 @@ const PAGE = 2_000;
 
 /** Keeps the own projections of one service level with the log: one subscription, each event decoded once. */
 export class ProjectionHost {
-  private readonly followed = new Map<string, Followed>();
+  private readonly own = new Map<string, Versions<Followed>>();
   private readonly work = new Supervised();
   private subscription: Subscription | undefined;
 
   constructor(private readonly options: ProjectionHostOptions) {}
 
-  /** Opens every version, loads what is new or far behind, then follows. */
+  /** Opens every projection, builds what is new or of another code than before, then follows. */
   async start(): Promise<void> {
-    const { projections, store, source, loadFrom = LOAD_FROM, pageSize = PAGE } = this.options;
-    for (const projection of projections) {
-      const target = await ModelTarget.open(projection as never, store);
-      const followed: Followed = {
-        target: target as ModelTarget<Recorded<DomainEvent>>,
-        categories: new Set(projection.categories),
-        progress: new Progress(target.info.checkpoint || START),
-        loading: false,
-      };
-      this.followed.set(projection.name, followed);
-      if (await this.isNewAndFarBehind(followed, loadFrom)) await this.load(followed);
-      await this.makeLive(followed);
-      this.options.onProgress?.(projection.name, followed.progress.position);
-    }
-    const all = [...this.followed.values()];
+    const { projections, source, pageSize = PAGE } = this.options;
+    for (const projection of projections) await this.startOne(projection);
+    const all = this.fed();
     const categories = [...new Set(all.flatMap((f) => [...f.categories]))];
     if (categories.length === 0) return;
     const after = all.map((f) => f.progress.position).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
@@ -75,37 +66,32 @@ export class ProjectionHost {
 
   /** True as soon as the projection has applied the log up to the position; false when it has not in time. */
   waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean> {
-    return this.one(projection).progress.wait(position, timeoutMs);
+    return this.one(projection).live.progress.wait(position, timeoutMs);
   }
 
   async status(): Promise<readonly ProjectionStatus[]> {
     const head = await this.options.source.safeHead();
-    const infos = await this.options.store.models();
-    return [...this.followed.values()].map(({ target: { model }, progress }) => {
-      const info = infos.find((i) => i.projection === model.projection && i.version === model.version);
-      return statusOf(model, info, progress, head, this.work.failure);
-    });
+    const models = await this.options.store.models();
+    return [...this.own.values()].map((versions) =>
+      statusOf(versions, models, versions.live.progress, head, this.work.failure),
+    );
   }
 
-  /** Builds the documents anew from the log while the present ones are read; answers their count and checksum. */
+  /**
+   * Builds a version from the log beside the one that is read, verifies it by a second fold and puts it in its place.
+   * Answers the count and checksum of its documents; throws when the folds differ.
+   */
   async rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult> {
-    const followed = this.one(projection);
-    if (followed.loading) throw new Error(`${projection} is being rebuilt already`);
-    // In turn with the batches: one that is being written must not land behind the load.
-    await this.work.alone(async () => {
-      followed.loading = true;
-    });
-    try {
-      await this.load(followed, onLoaded);
-    } finally {
-      // Also after a load that failed: the subscription has passed by in the meantime.
-      await this.work.untilDone(() => this.catchUp(followed));
-    }
-    return this.options.store.checksum(followed.target.model);
+    return this.one(projection).rebuild(onLoaded);
+  }
+
+  /** Reads the version before the last rebuild again; false when there is none any more. */
+  async goBack(projection: string): Promise<boolean> {
+    return this.one(projection).goBack();
   }
 
   async parked(projection: string): Promise<readonly ParkedEntry[]> {
-    return this.options.store.parked(this.one(projection).target.model);
+    return this.options.store.parked(this.one(projection).live.target.model);
   }
 
   /**
@@ -113,9 +99,9 @@ export class ProjectionHost {
    * message on that still fails. True when nothing is left.
    */
   async replayParked(projection: string, key: string): Promise<boolean> {
-    const { target, categories } = this.one(projection);
     const { source, store } = this.options;
     return this.work.alone(async () => {
+      const { target, categories } = this.one(projection).live;
       const all = await store.parked(target.model);
       const entries = all.filter((e) => e.key === key).sort((a, b) => comparePositions(a.position, b.position));
       if (entries.length === 0) return true;
@@ -130,21 +116,44 @@ export class ProjectionHost {
   }
 
   async stop(): Promise<void> {
+    for (const versions of this.own.values()) versions.stop();
     this.work.stop();
     await this.subscription?.stop();
     await this.work.idle();
   }
 
-  private one(projection: string): Followed {
-    const followed = this.followed.get(projection);
-    if (!followed) throw new Error(`there is no projection '${projection}' here`);
-    return followed;
+  private async startOne(projection: OwnProjection<DomainEvent, unknown>): Promise<void> {
+    const { store, wayBackMs, loadFrom = LOAD_FROM } = this.options;
+    const versions = await Versions.open(projection, store, wayBackMs, {
+      open: (version): Promise<Followed> => this.open(projection, version),
+      isFarBehind: (followed) => this.isNewAndFarBehind(followed, loadFrom),
+      load: (followed, onLoaded) => this.load(followed, onLoaded),
+      catchUp: (followed) => this.catchUp(followed),
+      verify: (followed, onLoaded) => this.verify(followed, onLoaded),
+      alone: (job) => this.work.alone(job),
+      onLive: (followed) => this.options.onProgress?.(projection.name, followed.progress.position),
+    });
+    this.own.set(projection.name, versions);
+  }
+
+  private async open(projection: OwnProjection<DomainEvent, unknown>, version: number): Promise<Followed> {
+    const target = await ModelTarget.open<Recorded<DomainEvent>, unknown>(projection, this.options.store, version);
+    const progress = new Progress(target.info.checkpoint || START);
+    return { target, categories: new Set(projection.categories), progress };
+  }
+
+  private one(projection: string): Versions<Followed> {
+    const versions = this.own.get(projection);
+    if (!versions) throw new Error(`there is no projection '${projection}' here`);
+    return versions;
+  }
+
+  private fed(): readonly Followed[] {
+    return [...this.own.values()].flatMap((versions) => versions.fed());
   }
 
   private async apply(page: readonly StoredRecord[], upTo: Position): Promise<void> {
-    const behind = [...this.followed.values()].filter(
-      (f) => !f.loading && comparePositions(f.progress.position, upTo) < 0,
-    );
+    const behind = this.fed().filter((f) => comparePositions(f.progress.position, upTo) < 0);
     const messages = page.length === 0 ? [] : await this.placed(page);
     const made = await Promise.all(behind.map((f) => f.target.batch(ofInterest(f, messages), upTo)));
     const batches = made.map((m) => m.batch).filter((b) => b.changes.length > 0 || b.park);
@@ -155,7 +164,8 @@ export class ProjectionHost {
 
   private moved(followed: Followed, position: Position): void {
     followed.progress.move(position);
-    this.options.onProgress?.(followed.target.model.projection, followed.progress.position);
+    const { projection } = followed.target.model;
+    if (this.own.get(projection)?.live === followed) this.options.onProgress?.(projection, followed.progress.position);
   }
 
   private placed(page: readonly StoredRecord[]): Promise<readonly PlacedEvent[]> {
@@ -172,29 +182,46 @@ export class ProjectionHost {
   /** Whether nothing of a long log was applied: then a load is quicker than following. */
   private async isNewAndFarBehind({ progress, categories }: Followed, loadFrom: number): Promise<boolean> {
     if (progress.position !== START) return false;
-    let events = 0;
-    for await (const page of this.options.source.readAll({ categories: [...categories] })) {
-      events += page.length;
-      if (events > loadFrom) return true;
-    }
-    return false;
+    return (await this.options.source.countEvents([...categories])) > loadFrom;
   }
 
-  private async load(followed: Followed, onLoaded?: OnLoaded): Promise<void> {
+  /** Everything of the projection's categories up to a position. */
+  private async passTo({ target, categories }: Followed, upTo: Position): Promise<Pass<Recorded<DomainEvent>>> {
+    const { source } = this.options;
+    const wanted = [...categories];
+    const apart = target.projection.order === 'stream';
     const placed = (page: readonly StoredRecord[]) => this.placed(page);
-    const position = await loadVersion(followed.target, [...followed.categories], this.options, placed, onLoaded);
-    this.moved(followed, position);
+    return {
+      total: await source.countEvents(wanted, upTo),
+      checkpoint: upTo,
+      apart,
+      async *read() {
+        const pages = apart ? source.scanStreams(wanted, upTo) : source.readAll({ categories: wanted, upTo });
+        for await (const page of pages) yield await placed(page);
+      },
+    };
   }
 
-  /** After a load: what came since, while nothing else is applied, so that there is neither gap nor overlap. */
+  private async load(followed: Followed, onLoaded: OnLoaded): Promise<void> {
+    const head = await this.options.source.safeHead();
+    const pass = await this.passTo(followed, head);
+    await loadVersion(followed.target, this.options.store, pass, (done) => onLoaded(done, 2 * pass.total));
+    this.moved(followed, head);
+  }
+
+  private async verify(followed: Followed, onLoaded: OnLoaded): Promise<LoadResult> {
+    const pass = await this.passTo(followed, followed.progress.position);
+    return verifyVersion(followed.target, this.options.store, pass, (done) =>
+      onLoaded(pass.total + done, 2 * pass.total),
+    );
+  }
+
+  /** What came since, for a version that is not fed. */
   private async catchUp(followed: Followed): Promise<void> {
     const head = await this.options.source.safeHead();
     const categories = [...followed.categories];
-    for await (const page of this.options.source.readAll({
-      after: followed.progress.position,
-      upTo: head,
-      categories,
-    })) {
+    const after = followed.progress.position;
+    for await (const page of this.options.source.readAll({ after, upTo: head, categories })) {
       const upTo = page.at(-1)?.position ?? head;
       const { batch, settle } = await followed.target.batch(await this.placed(page), upTo);
       await this.options.store.commit([batch]);
@@ -202,19 +229,6 @@ export class ProjectionHost {
       this.moved(followed, upTo);
     }
     this.moved(followed, head);
-    followed.loading = false;
-  }
-
-  /** A version that was built beside an older one takes its place once it is level; the older one stays as a way back. */
-  private async makeLive(followed: Followed): Promise<void> {
-    const { store } = this.options;
-    const { model } = followed.target;
-    const live = (await store.models()).find((m) => m.projection === model.projection && m.state === 'live');
-    if (live?.version === model.version) return;
-    await this.catchUp(followed);
-    await store.setState(model, 'caughtUp');
-    await store.switchLive(model.projection, live?.version, model.version);
-    if (live) await store.setState(live, 'retired');
   }
 }
 

@@ -1,6 +1,7 @@
 import { comparePositions, type Position } from '@relata/es';
 import type { Progress } from './progress.js';
-import type { ModelInfo, ModelState, ModelVersion } from './read-model-store.port.js';
+import type { ModelInfo, ModelState } from './read-model-store.port.js';
+import type { Fed, Versions } from './versions.js';
 
 export interface ProjectionStatus {
   readonly projection: string;
@@ -14,25 +15,35 @@ export interface ProjectionStatus {
   readonly parked: number;
   readonly documents: number;
   readonly state: ModelState;
+  /** The version that can be made live again at once, as it is fed as well. */
+  readonly wayBack?: number;
+  /** The version that is being built beside the live one. */
+  readonly next?: { readonly version: number; readonly state: ModelState };
   /** Why nothing can be applied at this moment. */
   readonly failure?: string;
 }
 
 /** How a projection stands at this moment. */
 export const statusOf = (
-  model: ModelVersion,
-  info: ModelInfo | undefined,
+  { live, back, next }: Pick<Versions<Fed>, 'live' | 'back' | 'next'>,
+  models: readonly ModelInfo[],
   progress: Progress,
   head: Position,
   failure: string | undefined,
-): ProjectionStatus => ({
-  ...model,
-  checkpoint: progress.position,
-  head,
-  lagEvents: Math.max(0, Number(BigInt(head) - BigInt(progress.position))),
-  lagSeconds: comparePositions(progress.position, head) >= 0 ? 0 : progress.secondsSinceMoved,
-  parked: info?.parked ?? 0,
-  documents: info?.documents ?? 0,
-  state: info?.state ?? 'building',
-  ...(failure === undefined ? {} : { failure }),
-});
+): ProjectionStatus => {
+  const { model } = live.target;
+  const info = models.find((m) => m.projection === model.projection && m.version === model.version);
+  return {
+    ...model,
+    checkpoint: progress.position,
+    head,
+    lagEvents: Math.max(0, Number(BigInt(head) - BigInt(progress.position))),
+    lagSeconds: comparePositions(progress.position, head) >= 0 ? 0 : progress.secondsSinceMoved,
+    parked: info?.parked ?? 0,
+    documents: info?.documents ?? 0,
+    state: info?.state ?? 'building',
+    ...(back ? { wayBack: back.target.model.version } : {}),
+    ...(next ? { next: { ...next } } : {}),
+    ...(failure === undefined ? {} : { failure }),
+  };
+};

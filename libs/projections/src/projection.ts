@@ -8,13 +8,18 @@ import type { Collection } from './collection.js';
 export interface Projection<M, D> {
   /** snake_case, e.g. `contact_list`. */
   readonly name: string;
-  /** Raised with every change of the fold or of the collection; the new version is built beside the old. */
+  /**
+   * Raised when documents come out otherwise though no function named here has changed (see `codeOf`). Read models count
+   * their own versions from it on: every rebuild makes one.
+   */
   readonly version: number;
   /** `stream`: documents depend on one stream each, streams may be folded in any order. `position`: log order matters. */
   readonly order: 'stream' | 'position';
   readonly collection: Collection<D>;
   /** Ids of the documents that the message touches; none when it is of no interest. */
   keysOf(message: M): readonly string[];
+  /** Functions that the fold consists of beside its own text: a change of theirs is a change of the projection. */
+  readonly folds?: readonly ((...args: never[]) => unknown)[];
   /** The document after the message; undefined removes it. */
   fold(doc: D | undefined, message: M, key: string): D | undefined;
 }

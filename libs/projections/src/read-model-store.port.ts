@@ -39,6 +39,8 @@ export interface ModelBatch {
 export type ModelState = 'building' | 'caughtUp' | 'verified' | 'live' | 'retired';
 
 export interface ModelInfo extends ModelVersion {
+  /** Fingerprint of the code that has folded it (see `codeOf`); empty when it was opened without one. */
+  readonly code: string;
   readonly state: ModelState;
   readonly checkpoint: string;
   readonly documents: number;
@@ -47,8 +49,11 @@ export interface ModelInfo extends ModelVersion {
 
 /** Read models of one service. Readers resolve the live version once per call. */
 export interface ReadModelStore {
-  /** Creates what the version needs, if it is not there. A projection's first version becomes live at once. */
-  open(model: ModelVersion, collection: Collection<never>): Promise<ModelInfo>;
+  /**
+   * Creates what the version needs, if it is not there, and keeps the code's fingerprint with it. A projection's first
+   * version becomes live at once.
+   */
+  open(model: ModelVersion, collection: Collection<never>, code?: string): Promise<ModelInfo>;
   load(model: ModelVersion, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   commit(batches: readonly ModelBatch[]): Promise<void>;
   /**
@@ -60,10 +65,15 @@ export interface ReadModelStore {
   bulkLoad(model: ModelVersion, changes: readonly DocumentChange[]): Promise<void>;
   /** Makes the indexes and, in one step, replaces documents, checkpoint and parked entries of the version. */
   finishLoad(model: ModelVersion, checkpoint: string, park?: readonly ParkedEntry[]): Promise<void>;
-  /** A retired version keeps its documents as a way back; the next `open` of the projection after that drops them. */
+  /** A retired version keeps its documents as a way back until it is dropped. */
   setState(model: ModelVersion, state: ModelState): Promise<void>;
-  /** Compare-and-swap of the live version, whose state becomes `live`; false when another one was live. */
+  /**
+   * Compare-and-swap of the live version in one step: the new one's state becomes `live`, the old one's `retired`. False
+   * when another one was live.
+   */
   switchLive(projection: string, from: number | undefined, to: number): Promise<boolean>;
+  /** Removes a version that is not live, with all it holds; nothing when there is no such version. */
+  drop(model: ModelVersion): Promise<void>;
   models(): Promise<readonly ModelInfo[]>;
   parked(model: ModelVersion): Promise<readonly ParkedEntry[]>;
   /** Number of documents and a checksum over ids and documents, independent of their order. */

@@ -62,5 +62,6 @@ export const recordProjection = <E extends DomainEvent, S>(
   categories: [options.category],
   collection: options.collection,
   keysOf: (recorded) => [recordIdOf(recorded.stream)],
+  folds: [options.evolution.evolve, foldRecord],
   fold: (doc, recorded) => foldRecord(options.evolution, doc, recorded),
 });

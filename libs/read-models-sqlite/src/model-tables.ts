@@ -1,21 +1,34 @@
 import { START } from '@relata/es';
 import type { ModelVersion, ParkedEntry } from '@relata/projections';
 import { type Database, sql } from './database.js';
-import { baseName, indexStatements, type ModelShape, tableNames, tableStatements } from './model-shape.js';
+import { BASE_TABLES, baseName, indexStatements, type ModelShape, tableNames, tableStatements } from './model-shape.js';
+
+const HAS_CODE = "SELECT 1 FROM pragma_table_info('models') WHERE name = 'code'";
+
+/** The tables that every file has. Files from before versions had a fingerprint of their code get the column for it. */
+export const makeBaseTables = (db: Database): void => {
+  db.exec(BASE_TABLES);
+  if (db.row(HAS_CODE)) return;
+  // Another connection may do the same at this moment.
+  db.transaction(() => {
+    if (!db.row(HAS_CODE)) db.exec("ALTER TABLE models ADD COLUMN code TEXT NOT NULL DEFAULT ''");
+  });
+};
 
 /** Empty tables and the entry of a new version; the first of its projection is live at once. Returns its generation. */
-export const createModel = (db: Database, model: ModelVersion, shape: ModelShape): number => {
+export const createModel = (db: Database, model: ModelVersion, shape: ModelShape, code: string): number => {
   const { projection, version } = model;
   const first = db.run('INSERT OR IGNORE INTO live VALUES (?, ?)', projection, version).changes > 0;
   const generation = 1;
   db.run(
-    'INSERT INTO models VALUES (?, ?, ?, ?, 0, ?, NULL, ?)',
+    'INSERT INTO models VALUES (?, ?, ?, ?, 0, ?, NULL, ?, ?)',
     projection,
     version,
     first ? 'live' : 'building',
     START,
     generation,
     JSON.stringify(shape),
+    code,
   );
   const base = baseName(projection, version, generation);
   for (const statement of tableStatements(base, shape)) db.exec(statement);
@@ -24,17 +37,21 @@ export const createModel = (db: Database, model: ModelVersion, shape: ModelShape
   return generation;
 };
 
-/** Retired versions of a projection that is opened anew have served as a way back until now. */
-export const dropRetired = (db: Database, { projection, version }: ModelVersion): void => {
-  const retired = `SELECT version, generation, shape FROM models
-    WHERE projection = ? AND version <> ? AND state = 'retired'`;
-  for (const [old, generation, shape] of db.all(sql(retired, projection, version))) {
-    dropTables(db, baseName(projection, Number(old), Number(generation)), JSON.parse(String(shape)) as ModelShape);
-    for (const table of ['models', 'parked']) {
-      db.run(`DELETE FROM ${table} WHERE projection = ? AND version = ?`, projection, Number(old));
+/** Removes a version with everything that it holds; the live one is an error. */
+export const dropModel = (db: Database, { projection, version }: ModelVersion): void => {
+  if (db.row('SELECT 1 FROM live WHERE projection = ? AND version = ?', projection, version))
+    throw new Error(`${projection} version ${version} is live`);
+  const known = 'SELECT generation, loading, shape FROM models WHERE projection = ? AND version = ?';
+  for (const [generation, loading, shape] of db.all(sql(known, projection, version))) {
+    const made = JSON.parse(String(shape)) as ModelShape;
+    for (const n of [generation, loading]) {
+      if (n !== null) dropTables(db, baseName(projection, version, Number(n)), made);
     }
-    nextEpoch(db);
   }
+  for (const table of ['models', 'parked']) {
+    db.run(`DELETE FROM ${table} WHERE projection = ? AND version = ?`, projection, version);
+  }
+  nextEpoch(db);
 };
 
 /** What a load that was cut off has left. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Collection } from '@relata/projections';
 import { readModelStoreContract } from '@relata/testing';
 import { openSqliteReadModels, type SqliteReadModelsOptions } from './open-sqlite-read-models.js';
@@ -57,5 +58,25 @@ describe('reading threads', () => {
     await expect(threaded.find('none', find)).rejects.toThrow("'none' is not open");
     await Promise.all([plain.close(), threaded.close()]);
     await expect(threaded.find('cities', find)).rejects.toThrow();
+  });
+});
+
+describe('an old file', () => {
+  it('from before versions had the fingerprint of their code is opened, and has none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'relata-models-'));
+    const file = join(folder, 'old.db');
+    const old = new DatabaseSync(file);
+    old.exec(`CREATE TABLE models (projection TEXT, version INTEGER, state TEXT NOT NULL, checkpoint TEXT NOT NULL,
+      documents INTEGER NOT NULL, generation INTEGER NOT NULL, loading INTEGER, shape TEXT NOT NULL,
+      PRIMARY KEY (projection, version)) WITHOUT ROWID;
+      INSERT INTO models VALUES ('cities', 1, 'live', '7', 0, 1, NULL, '{"columns":[],"totals":[]}')`);
+    old.close();
+    const store = openSqliteReadModels({ file });
+    try {
+      expect(await store.models()).toMatchObject([{ projection: 'cities', state: 'live', checkpoint: '7', code: '' }]);
+    } finally {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -38,8 +38,8 @@ export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadMode
   };
 
   return {
-    open: async (model, collection): Promise<ModelInfo> => {
-      writer().open(model, collection);
+    open: async (model, collection, code): Promise<ModelInfo> => {
+      writer().open(model, collection, code);
       const info = reader.models().find((m) => m.projection === model.projection && m.version === model.version);
       if (!info) throw new Error(`${model.projection} was not opened`);
       return info;
@@ -52,6 +52,7 @@ export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadMode
     finishLoad: async (model, checkpoint, park = []) => writer().finishLoad(model, checkpoint, park),
     setState: async (model, state) => writer().setState(model, state),
     switchLive: async (projection, from, to) => writer().switchLive(projection, from, to),
+    drop: async (model) => writer().drop(model),
     models: async () => reader.models(),
     parked: async (model) => reader.parked(model),
     checksum: (model) =>

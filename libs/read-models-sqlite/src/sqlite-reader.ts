@@ -15,7 +15,8 @@ import { countRows } from './count-rows.js';
 import { Database, sql } from './database.js';
 import type { DriverSource } from './drivers.js';
 import { findHits, PLAN_LIMITS, type PlanLimits } from './find-plan.js';
-import { BASE_TABLES, baseName, type Model, type ModelShape } from './model-shape.js';
+import { baseName, type Model, type ModelShape } from './model-shape.js';
+import { makeBaseTables } from './model-tables.js';
 
 /** Documents as JSON texts: what reading threads hand over. */
 export interface TextPage {
@@ -51,7 +52,7 @@ export class SqliteReader {
     private readonly limits: PlanLimits = PLAN_LIMITS,
   ) {
     this.db = new Database(file, PRAGMAS);
-    this.db.exec(BASE_TABLES);
+    makeBaseTables(this.db);
   }
 
   /** Documents of the live version, or of a named one. */
@@ -88,14 +89,15 @@ export class SqliteReader {
   }
 
   models(): readonly ModelInfo[] {
-    const counted = `SELECT m.projection, m.version, m.state, m.checkpoint, m.documents,
+    const counted = `SELECT m.projection, m.version, m.state, m.checkpoint, m.documents, m.code,
       (SELECT count(*) FROM parked p WHERE p.projection = m.projection AND p.version = m.version) FROM models m`;
-    return this.db.all(sql(counted)).map(([projection, version, state, checkpoint, documents, parked]) => ({
+    return this.db.all(sql(counted)).map(([projection, version, state, checkpoint, documents, code, parked]) => ({
       projection: String(projection),
       version: Number(version),
       state: String(state) as ModelState,
       checkpoint: String(checkpoint),
       documents: Number(documents),
+      code: String(code),
       parked: Number(parked),
     }));
   }

@@ -9,8 +9,17 @@ import {
 } from '@relata/projections';
 import { Database, sql } from './database.js';
 import { indexLoaded, insertLoaded } from './load-writer.js';
-import { BASE_TABLES, baseName, type Model, shapeOf, tableStatements } from './model-shape.js';
-import { createModel, dropLoading, dropRetired, dropTables, nextEpoch, park, unpark } from './model-tables.js';
+import { baseName, type Model, shapeOf, tableStatements } from './model-shape.js';
+import {
+  createModel,
+  dropLoading,
+  dropModel,
+  dropTables,
+  makeBaseTables,
+  nextEpoch,
+  park,
+  unpark,
+} from './model-tables.js';
 import { RowNumbers } from './row-numbers.js';
 import { RowWriter } from './row-writer.js';
 import { type RowCells, rowCells } from './tokens.js';
@@ -55,13 +64,12 @@ export class SqliteWriter {
 
   constructor(file: string) {
     this.db = new Database(file, PRAGMAS);
-    this.db.exec(BASE_TABLES);
+    makeBaseTables(this.db);
   }
 
-  open(model: ModelVersion, collection: Collection<never>): void {
+  open(model: ModelVersion, collection: Collection<never>, code = ''): void {
     const shape = shapeOf(collection);
     this.db.transaction(() => {
-      dropRetired(this.db, model);
       const known = this.db.row(
         'SELECT shape, generation, loading FROM models WHERE projection = ? AND version = ?',
         model.projection,
@@ -71,7 +79,7 @@ export class SqliteWriter {
         throw new Error(`the collection of ${model.projection} changed, so it needs a version above ${model.version}`);
       }
       if (known && known[2] !== null) dropLoading(this.db, model, Number(known[2]), shape);
-      const generation = known ? Number(known[1]) : createModel(this.db, model, shape);
+      const generation = known ? Number(known[1]) : createModel(this.db, model, shape, code);
       const base = baseName(model.projection, model.version, generation);
       const { projection, version } = model;
       const numbers = new RowNumbers(this.db, `${base}_rows`);
@@ -179,7 +187,9 @@ export class SqliteWriter {
       if ((live === undefined ? undefined : Number(live)) !== from) return false;
       this.of({ projection, version: to });
       this.db.run('INSERT OR REPLACE INTO live VALUES (?, ?)', projection, to);
-      this.db.run("UPDATE models SET state = 'live' WHERE projection = ? AND version = ?", projection, to);
+      const setState = 'UPDATE models SET state = ? WHERE projection = ? AND version = ?';
+      if (from !== undefined) this.db.run(setState, 'retired', projection, from);
+      this.db.run(setState, 'live', projection, to);
       nextEpoch(this.db);
       return true;
     });
@@ -191,14 +201,15 @@ export class SqliteWriter {
    */
   *mergeSearch(): Generator<void> {
     for (const { base } of [...this.models.values()]) {
-      const search = `${base}_search`;
       // A negative number takes in every segment, however few there are (FTS5, `merge`).
-      for (let pages = -MERGED_PAGES; this.mergeStep(search, pages); pages = MERGED_PAGES) yield;
+      for (let pages = -MERGED_PAGES; this.mergeStep(base, pages); pages = MERGED_PAGES) yield;
     }
   }
 
-  /** False when there was nothing to merge any more. */
-  private mergeStep(search: string, pages: number): boolean {
+  /** False when there is nothing to merge any more, as also of a version that was dropped or loaded anew meanwhile. */
+  private mergeStep(base: string, pages: number): boolean {
+    if (![...this.models.values()].some((model) => model.base === base)) return false;
+    const search = `${base}_search`;
     const changes = (): number => Number(this.db.row('SELECT total_changes()')?.[0]);
     const before = changes();
     this.db.run(`INSERT INTO ${search} (${search}, rank) VALUES ('merge', ?)`, BigInt(pages));
@@ -209,6 +220,11 @@ export class SqliteWriter {
   /** Empties the WAL, in which older versions of pages lie; false while somebody still reads by it. */
   emptyWal(): boolean {
     return this.db.row('PRAGMA wal_checkpoint(TRUNCATE)')?.[0] === 0;
+  }
+
+  drop(model: ModelVersion): void {
+    this.db.transaction(() => dropModel(this.db, model));
+    this.models.delete(keyOf(model));
   }
 
   close(): void {

@@ -33,7 +33,7 @@ export const readModelLifecycle = (factory: ReadModelStoreFactory): void => {
     on(async (store) => {
       await put(store, { a: { name: 'Ann' } });
       const info = await store.open(PEOPLE, people);
-      expect(info).toEqual({ ...PEOPLE, state: 'live', checkpoint: '1', documents: 1, parked: 0 });
+      expect(info).toEqual({ ...PEOPLE, code: '', state: 'live', checkpoint: '1', documents: 1, parked: 0 });
     }),
   );
 
@@ -143,7 +143,6 @@ export const readModelLifecycle = (factory: ReadModelStoreFactory): void => {
       expect(await store.switchLive('people', 1, 2)).toBe(false);
       expect((await store.get('people', ['a'])).get('a')).toEqual({ name: 'New' });
       expect((await store.find('people', everything)).items).toEqual([{ id: 'a', doc: { name: 'New' } }]);
-      await store.setState(PEOPLE, 'retired');
       const states = (await store.models()).filter((m) => m.projection === 'people').map((m) => [m.version, m.state]);
       expect(states).toEqual([
         [1, 'retired'],
@@ -151,6 +150,32 @@ export const readModelLifecycle = (factory: ReadModelStoreFactory): void => {
       ]);
       expect(await store.switchLive('people', 2, 1)).toBe(true);
       expect((await store.get('people', ['a'])).get('a')).toEqual({ name: 'Old' });
+    }),
+  );
+
+  it(
+    'keeps the fingerprint of the code that a version was opened with first',
+    on(async (store) => {
+      expect((await store.open(V2, people, 'c0de')).code).toBe('c0de');
+      expect((await store.open(V2, people)).code).toBe('c0de');
+    }),
+  );
+
+  it(
+    'drops a version with its documents and what it has parked, but never the live one',
+    on(async (store) => {
+      await put(store, { a: { name: 'Live' } });
+      await store.open(V2, people);
+      await store.beginLoad(V2);
+      const park = [{ key: 'k', position: '1', reason: 'no' }];
+      await store.commit([{ model: V2, changes: docs({ a: { name: 'Beside' } }), checkpoint: '1', park }]);
+      await store.drop(V2);
+      await store.drop(V2);
+      expect((await store.models()).filter((m) => m.projection === 'people')).toHaveLength(1);
+      await expect(store.drop(PEOPLE)).rejects.toThrow('live');
+      expect((await store.get('people', ['a'])).get('a')).toEqual({ name: 'Live' });
+      expect(await store.open(V2, people)).toMatchObject({ state: 'building', documents: 0, parked: 0 });
+      expect(await store.load(V2, ['a'])).toEqual(new Map());
     }),
   );
 

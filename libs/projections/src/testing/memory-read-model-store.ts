@@ -20,6 +20,7 @@ interface Documents {
 }
 
 interface Model extends ModelVersion {
+  readonly code: string;
   readonly collection: Collection<unknown>;
   state: ModelState;
   checkpoint: string;
@@ -35,7 +36,7 @@ export class MemoryReadModelStore implements ReadModelStore {
   private readonly known = new Map<string, Model>();
   private readonly live = new Map<string, number>();
 
-  async open(model: ModelVersion, collection: Collection<never>): Promise<ModelInfo> {
+  async open(model: ModelVersion, collection: Collection<never>, code = ''): Promise<ModelInfo> {
     const key = keyOf(model);
     const first = !this.live.has(model.projection);
     if (first) this.live.set(model.projection, model.version);
@@ -43,6 +44,7 @@ export class MemoryReadModelStore implements ReadModelStore {
     const known = this.known.get(key) ?? {
       projection,
       version,
+      code,
       state: first ? 'live' : 'building',
       checkpoint: START,
       documents: empty(),
@@ -94,8 +96,14 @@ export class MemoryReadModelStore implements ReadModelStore {
   async switchLive(projection: string, from: number | undefined, to: number): Promise<boolean> {
     if (this.live.get(projection) !== from) return false;
     this.of({ projection, version: to }).state = 'live';
+    if (from !== undefined) this.of({ projection, version: from }).state = 'retired';
     this.live.set(projection, to);
     return true;
+  }
+
+  async drop(model: ModelVersion): Promise<void> {
+    if (this.live.get(model.projection) === model.version) throw new Error(`${keyOf(model)} is live`);
+    this.known.delete(keyOf(model));
   }
 
   async models(): Promise<readonly ModelInfo[]> {
@@ -157,6 +165,7 @@ const keyOf = (model: ModelVersion): string => `${model.projection} version ${mo
 const infoOf = (model: Model): ModelInfo => ({
   projection: model.projection,
   version: model.version,
+  code: model.code,
   state: model.state,
   checkpoint: model.checkpoint,
   documents: model.documents.texts.size,

@@ -84,3 +84,12 @@ export const running = async <T>(host: ProjectionHost, log: MemoryEventStore, lo
 
 export const docs = async (store: ReadModelStore, ...ids: readonly string[]): Promise<unknown> =>
   Object.fromEntries(await store.get('tally', ids));
+
+/** The version that is read, with its count and checksum. */
+export const liveSum = async (
+  store: ReadModelStore,
+): Promise<{ readonly version: number; readonly count: number; readonly checksum: string }> => {
+  const live = (await store.models()).find((m) => m.projection === 'tally' && m.state === 'live');
+  if (!live) throw new Error('no version is live');
+  return { version: live.version, ...(await store.checksum(live)) };
+};

@@ -1,0 +1,173 @@
+import { type DomainEvent, MemoryEventStore } from '@relata/es';
+import type { OwnProjection } from './projection.js';
+import type { ModelState } from './read-model-store.port.js';
+import { MemoryReadModelStore } from './testing/memory-read-model-store.js';
+import { type Added, added, docs, hostOn, liveSum, running, type Tally, tally } from './testing/tally.fixture.js';
+
+type Fold = OwnProjection<Added, Tally>['fold'];
+const any = (projection: object) => [projection as OwnProjection<DomainEvent, unknown>];
+
+/** A log of some streams, and a store for what is folded of them. */
+const world = async () => {
+  const log = new MemoryEventStore();
+  for (let i = 0; i < 12; i += 1) await log.append([added(`count-${i % 3}`, i)], []);
+  return { log, store: new MemoryReadModelStore() };
+};
+
+const states = async (store: MemoryReadModelStore) =>
+  (await store.models()).map(({ version, state }) => `${version} ${state}`);
+
+describe('the versions of a projection', () => {
+  it('go from building over caughtUp and verified to live, and the one before is retired', async () => {
+    const { log, store } = await world();
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      const seen: string[] = [];
+      const look = async (): Promise<void> => {
+        const { version, next } = (await host.status())[0] ?? {};
+        seen.push(`${version} live, ${next?.version} ${next?.state}`);
+      };
+      const { finishLoad, setState, switchLive } = store;
+      store.finishLoad = async (...rest) => {
+        await look();
+        await finishLoad.apply(store, rest);
+      };
+      store.setState = async (model, state: ModelState) => {
+        await setState.call(store, model, state);
+        seen.push(`${model.version} ${state}`);
+      };
+      store.switchLive = async (...rest) => {
+        await look();
+        return switchLive.apply(store, rest);
+      };
+      await host.rebuild('tally');
+      expect(seen).toEqual(['1 live, 2 building', '2 caughtUp', '2 verified', '1 live, 2 verified']);
+      expect(await states(store)).toEqual(['1 retired', '2 live']);
+      expect((await host.status())[0]).toMatchObject({ version: 2, state: 'live', wayBack: 1 });
+    });
+  });
+
+  it('are followed while another is built, and read without a pause', async () => {
+    const { log, store } = await world();
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      const { finishLoad } = store;
+      store.finishLoad = async (...rest) => {
+        await log.append([added('count-new', 5)], []);
+        expect(await host.waitFor('tally', await log.safeHead(), 2000)).toBe(true);
+        expect(await docs(store, 'count-new')).toEqual({ 'count-new': { sum: 5, events: 1 } });
+        await finishLoad.apply(store, rest);
+      };
+      await host.rebuild('tally');
+      expect(await docs(store, 'count-new')).toEqual({ 'count-new': { sum: 5, events: 1 } });
+    });
+  });
+
+  it('lead back at once and forth again, with all that came since', async () => {
+    const { log, store } = await world();
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      expect(await host.goBack('tally')).toBe(false);
+      await host.rebuild('tally');
+      for (const version of [1, 2, 1]) {
+        await log.append([added('count-since', 1)], []);
+        expect(await host.waitFor('tally', await log.safeHead(), 2000)).toBe(true);
+        expect(await host.goBack('tally')).toBe(true);
+        expect((await liveSum(store)).version).toBe(version);
+        const [one, two] = await Promise.all([1, 2].map((v) => store.checksum({ projection: 'tally', version: v })));
+        expect(one).toEqual(two);
+      }
+    });
+    expect(await docs(store, 'count-since')).toEqual({ 'count-since': { sum: 3, events: 3 } });
+  });
+
+  it('keep one way back, and not for ever', async () => {
+    const { log, store } = await world();
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      await host.rebuild('tally');
+      await host.rebuild('tally');
+      expect(await states(store)).toEqual(['2 retired', '3 live']);
+    });
+    const short = hostOn(log, store, { wayBackMs: 1 });
+    await running(short, log, async () => {
+      const dropped = Promise.withResolvers<number>();
+      const { drop } = store;
+      store.drop = async (model) => {
+        await drop.call(store, model);
+        dropped.resolve(model.version);
+      };
+      await short.rebuild('tally');
+      expect(await dropped.promise).toBe(3);
+      expect(await short.goBack('tally')).toBe(false);
+      expect((await short.status())[0]).not.toHaveProperty('wayBack');
+    });
+  });
+
+  it('of a projection that is not deterministic never become live: it is named, with its document', async () => {
+    const { log, store } = await world();
+    let folded = 0;
+    const fold: Fold = (doc = { sum: 0, events: 0 }, { stream }) => {
+      folded += 1;
+      return { sum: stream === 'count-1' ? folded : 0, events: doc.events + 1 };
+    };
+    const host = hostOn(log, store, { projections: any({ ...tally(), fold }) });
+    await running(host, log, async () => {
+      const before = await liveSum(store);
+      await expect(host.rebuild('tally')).rejects.toThrow('tally is not deterministic: two folds differ in count-1');
+      expect(await liveSum(store)).toEqual(before);
+      expect(await states(store)).toEqual(['1 live']);
+    });
+  });
+
+  it.each([
+    ['changes a document', { sum: 99, events: 4 }, 'tally is not what the log says in count-2'],
+    ['loses a document', undefined, 'tally is not what the log says in count-2'],
+  ])('never become live when the store %s', async (_, doc, message) => {
+    const { log, store } = await world();
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      const { bulkLoad } = store;
+      store.bulkLoad = (model, changes) => {
+        const others = changes.filter(({ id }) => id !== 'count-2');
+        return bulkLoad.call(store, model, doc ? [...others, { id: 'count-2', doc }] : others);
+      };
+      await expect(host.rebuild('tally')).rejects.toThrow(message);
+      expect((await liveSum(store)).version).toBe(1);
+    });
+  });
+
+  it('of a changed fold are built at the start by themselves, and those of the fold before are taken up again', async () => {
+    const { log, store } = await world();
+    const doubled: Fold = (doc = { sum: 0, events: 0 }, { event }) => ({
+      sum: doc.sum + 2 * event.data.n,
+      events: doc.events + 1,
+    });
+    await running(hostOn(log, store), log, async () => undefined);
+    expect(await docs(store, 'count-2')).toEqual({ 'count-2': { sum: 26, events: 4 } });
+    await running(hostOn(log, store, { projections: any({ ...tally(), fold: doubled }) }), log, async () => {
+      expect(await docs(store, 'count-2')).toEqual({ 'count-2': { sum: 52, events: 4 } });
+      await log.append([added('count-2', 1)], []);
+    });
+    expect(await states(store)).toEqual(['1 retired', '2 live']);
+    await running(hostOn(log, store), log, async () => {
+      expect(await docs(store, 'count-2')).toEqual({ 'count-2': { sum: 27, events: 5 } });
+    });
+    expect(await states(store)).toEqual(['1 live', '2 retired']);
+  });
+
+  it('of a changed fold that is not deterministic are refused at the start, and the one before stays', async () => {
+    const { log, store } = await world();
+    await running(hostOn(log, store), log, async () => undefined);
+    const before = await liveSum(store);
+    let folded = 0;
+    const unsteady: Fold = (doc = { sum: 0, events: 0 }) => {
+      folded += 1;
+      return { sum: folded, events: doc.events + 1 };
+    };
+    const host = hostOn(log, store, { projections: any({ ...tally(), fold: unsteady }) });
+    await expect(host.start()).rejects.toThrow('tally is not deterministic');
+    await host.stop();
+    expect(await liveSum(store)).toEqual(before);
+  });
+});
