@@ -16,4 +16,11 @@ export * from './key-vault.contract.js';
 export { MemoryProjections, type ModelAndStore } from './memory-projections.js';
 export { readModelStoreContract } from './read-model-store.contract.js';
 export type { ReadModelStoreFactory, ReadModelStoreFixture } from './read-model-store.fixture.js';
-export { allRecorded, type RecordedStream, recordedCodec, versionOf, versionsOf } from './recorded-streams.js';
+export {
+  allRecorded,
+  type RecordedStream,
+  readRecorded,
+  recordedCodec,
+  versionOf,
+  versionsOf,
+} from './recorded-streams.js';
