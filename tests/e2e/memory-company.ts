@@ -54,6 +54,7 @@ export interface CompanyOptions {
 const NO_PROJECTIONS: ProjectionControl = {
   status: async () => [],
   rebuild: async () => ({ count: 0, checksum: '' }),
+  goBack: async () => false,
   parked: async () => [],
   replay: async () => true,
 };

@@ -4,8 +4,9 @@ import { withCompany } from './memory-company.js';
 const contactList = {
   projection: 'contact_list',
   service: 'contacts',
-  version: 1,
+  version: 2,
   state: 'live',
+  wayBack: 1,
   checkpoint: '12',
   documents: 3,
   parked: 1,
@@ -14,11 +15,17 @@ const contactList = {
 } as const;
 const poison = { key: '@contact-1', position: '7', reason: 'cannot be read' };
 
-/** One projection with one parked sequence, which a replay heals. */
+/** One projection with one parked sequence, which a replay heals, and one version to go back to. */
 const control = (): ProjectionControl => {
   let parked = [poison];
+  let version = 2;
   return {
-    status: async () => [{ ...contactList, parked: parked.length }],
+    status: async () => [{ ...contactList, version, parked: parked.length, ...(version === 2 ? { wayBack: 1 } : {}) }],
+    goBack: async () => {
+      if (version === 1) return false;
+      version = 1;
+      return true;
+    },
     rebuild: async (_projection, onLoaded) => {
       onLoaded?.(40, 40);
       return { count: 3, checksum: 'abc' };
@@ -53,6 +60,20 @@ describe('projections over HTTP', () => {
           result: { count: 3, checksum: 'abc' },
         });
         expect((await company.ask('root', 'POST', '/projections/nope/rebuild', {})).status).toBe(404);
+      },
+      { projections: control() },
+    ));
+
+  it('reads the version before again, as long as there is one', () =>
+    withCompany(
+      async (company) => {
+        const back = () => company.ask('root', 'POST', '/projections/contact_list/back', {});
+        expect((await company.ask('ann', 'POST', '/projections/contact_list/back', {})).status).toBe(403);
+        expect((await company.ask('root', 'POST', '/projections/nope/back', {})).status).toBe(404);
+        const { status, body } = await back();
+        expect(status).toBe(200);
+        expect(body.items).toMatchObject([{ projection: 'contact_list', version: 1 }]);
+        expect(await back()).toMatchObject({ status: 409, body: { type: expect.stringContaining('no-way-back') } });
       },
       { projections: control() },
     ));

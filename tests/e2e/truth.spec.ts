@@ -53,7 +53,7 @@ describe('the log is the truth', () => {
     }
   });
 
-  it('brings back every read model: deleted and folded anew they have the same checksums', async () => {
+  it('brings back every read model: folded beside, gone back from, deleted and folded anew they have the same checksums', async () => {
     const folded = new Map<string, { readonly done: number; readonly total?: number }>();
     const rebuilt = async (): Promise<readonly Checksum[]> => {
       const { body } = await admin.get('/projections');
@@ -81,6 +81,13 @@ describe('the log is the truth', () => {
     expect([done > 0, total]).toEqual([true, done]);
     const list = await admin.get('/contacts?sort=fullName&limit=100');
     expect(list.body.items).toHaveLength(20);
+    const one = async () =>
+      (await admin.get('/projections')).body.items.find((p: Checksum) => p.projection === 'contact_list');
+    const { version, wayBack } = await one();
+    expect(wayBack).toBe(version - 1);
+    expect((await admin.post('/projections/contact_list/back')).status).toBe(200);
+    expect(await one()).toMatchObject({ version: wayBack, wayBack: version, state: 'live' });
+    expect((await admin.get('/contacts?sort=fullName&limit=100')).body).toEqual(list.body);
     await relata.restart(() => rmSync(join(relata.data, 'read-models'), { recursive: true }));
     const again = await admin.get('/contacts?sort=fullName&limit=100');
     expect(again.body).toEqual(list.body);

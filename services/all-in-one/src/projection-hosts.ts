@@ -28,6 +28,8 @@ export interface ProjectionHosts {
   notify(): void;
   status(): Promise<readonly ServiceProjectionStatus[]>;
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
+  /** Reads the version before again; false when there is none. */
+  goBack(projection: string): Promise<boolean>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   replay(projection: string, key: string): Promise<boolean>;
   /** These keys were destroyed: blocks under them open no more from here on. */
@@ -41,8 +43,8 @@ type OnProgress = (projection: string, position: Position) => void;
 
 /** A projection, whichever kind it is, as operators see it. */
 interface Operated {
-  status(): Promise<ServiceProjectionStatus | undefined>;
   rebuild(onLoaded?: OnLoaded): Promise<LoadResult>;
+  goBack(): Promise<boolean>;
   parked(): Promise<readonly ParkedEntry[]>;
   replay(key: string): Promise<boolean>;
 }
@@ -56,6 +58,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   const publishers = await Promise.all(MODELS.map((model) => startPublisher(model, reader, bus)));
   const feeds = new Map(publishers.flatMap((p) => (p ? [[p.feed.topic, p.feed] as const] : [])));
   const operated = new Map<string, Operated>();
+  const statuses: (() => Promise<readonly ServiceProjectionStatus[]>)[] = [];
   const closing: (() => Promise<void>)[] = [];
   const stores: ReadModelStore[] = [];
 
@@ -71,7 +74,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       onProgress,
     });
     await host.start();
-    for (const { name } of model.own) operated.set(name, ownOperated(host, name, model.name));
+    for (const { name } of model.own) operated.set(name, ownOperated(host, name));
     const runners = await Promise.all(
       model.foreign.map(async (projection) => {
         const runner = new ForeignProjectionRunner({
@@ -86,7 +89,11 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       }),
     );
     // In the order of the model, whichever of them was level first.
-    for (const runner of runners) operated.set(runner.name, foreignOperated(runner, model.name));
+    for (const runner of runners) operated.set(runner.name, foreignOperated(runner));
+    statuses.push(async () => {
+      const all = [...(await host.status()), ...(await Promise.all(runners.map((runner) => runner.status())))];
+      return all.map((status) => ({ ...status, service: model.name }));
+    });
     closing.push(async () => {
       await host.stop();
       await Promise.all(runners.map((runner) => runner.stop()));
@@ -101,8 +108,9 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   };
   return {
     notify: () => reader.notify(),
-    status: async () => (await Promise.all([...operated.values()].map((o) => o.status()))).flatMap((s) => s ?? []),
+    status: async () => (await Promise.all(statuses.map((status) => status()))).flat(),
     rebuild: (projection, onLoaded) => one(projection).rebuild(onLoaded),
+    goBack: (projection) => one(projection).goBack(),
     parked: (projection) => one(projection).parked(),
     replay: (projection, key) => one(projection).replay(key),
     forget: (keyIds) => sealer.forget(keyIds),
@@ -136,19 +144,16 @@ const startPublisher = async (
   return { publisher, feed };
 };
 
-const ownOperated = (host: ProjectionHost, name: string, service: string): Operated => ({
-  status: async () => {
-    const found = (await host.status()).find((s) => s.projection === name);
-    return found && { ...found, service };
-  },
+const ownOperated = (host: ProjectionHost, name: string): Operated => ({
   rebuild: (onLoaded) => host.rebuild(name, onLoaded),
+  goBack: () => host.goBack(name),
   parked: () => host.parked(name),
   replay: (key) => host.replayParked(name, key),
 });
 
-const foreignOperated = (runner: ForeignProjectionRunner, service: string): Operated => ({
-  status: async () => ({ ...(await runner.status()), service }),
+const foreignOperated = (runner: ForeignProjectionRunner): Operated => ({
   rebuild: (onLoaded) => runner.rebuild(onLoaded),
+  goBack: () => runner.goBack(),
   parked: () => runner.parked(),
   // What others published is folded anew as a whole: one document may hang on several lanes.
   replay: async (key) => {

@@ -17,6 +17,8 @@ export interface ProjectionSide {
   waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean>;
   status(): Promise<readonly ServiceProjectionStatus[]>;
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
+  /** Reads the version before again; false when there is none. */
+  goBack(projection: string): Promise<boolean>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds a parked document again; false when it still cannot be. */
   replay(projection: string, key: string): Promise<boolean>;
@@ -77,6 +79,7 @@ export const startProjections = (
         loading.delete(projection);
       }
     },
+    goBack: (projection) => call('goBack', projection) as Promise<boolean>,
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,
     forget: async (keyIds) => {

@@ -44,6 +44,7 @@ offer(port, {
   status: () => hosts.status(),
   rebuild: (projection: string) =>
     hosts.rebuild(projection, (done, total) => port.postMessage({ loaded: { projection, done, total } })),
+  goBack: (projection: string) => hosts.goBack(projection),
   parked: (projection: string) => hosts.parked(projection),
   replay: (projection: string, key: string) => hosts.replay(projection, key),
   forget: (keyIds: readonly string[]) => hosts.forget(keyIds),

@@ -15,13 +15,18 @@ export interface JobAnswer {
 const SHORTEST_MS = 50;
 const LONGEST_MS = 1000;
 
+/** How far, how fast, and how long it will still take: `1200 of 5000, 400/s, 10 s left`. */
+export const progressLine = ({ done, total, rate }: JobAnswer['progress']): string => {
+  const left = total !== undefined && rate > 0 ? `, ${Math.ceil(Math.max(0, total - done) / rate)} s left` : '';
+  return `${done}${total === undefined ? '' : ` of ${total}`}, ${rate}/s${left}`;
+};
+
 /** Waits for the end of a job, showing its progress. Throws when it does not end well. */
 export const untilOver = async ({ io, session }: CliContext, started: JobAnswer): Promise<JobAnswer> => {
   let job = started;
   let wait = SHORTEST_MS;
   while (job.status === 'queued' || job.status === 'running') {
-    const { done, total, rate } = job.progress;
-    if (io.person && done > 0) io.err(`\r${done}${total === undefined ? '' : ` of ${total}`}, ${rate}/s   `);
+    if (io.person && job.progress.done > 0) io.err(`\r${progressLine(job.progress)}   `);
     await pause(wait);
     wait = Math.min(LONGEST_MS, wait * 1.3);
     job = await session.json<JobAnswer>(`/jobs/${job.id}`);

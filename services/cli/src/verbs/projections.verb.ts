@@ -12,6 +12,9 @@ interface Status {
   readonly parked: number;
   readonly lagEvents: number;
   readonly lagSeconds: number;
+  readonly wayBack?: number;
+  readonly next?: { readonly version: number; readonly state: string };
+  readonly failure?: string;
 }
 
 interface Page<T> {
@@ -19,17 +22,39 @@ interface Page<T> {
 }
 
 export const projectionsVerb: AddVerb = (program, run) => {
-  const verb = program.command('projections').description('how every projection stands');
-  run(verb, async ({ session, print }) => {
+  const projections = program.command('projections').description('how every projection stands');
+  const list = projections.command('list', { isDefault: true }).description('how every projection stands');
+  run(list, async ({ session, print }) => {
     const { items } = await session.json<Page<Status>>('/projections');
-    print(items, () =>
-      table(
-        ['projection', 'service', 'version', 'state', 'documents', 'parked', 'behind'],
-        items.map((p) => [p.projection, p.service, p.version, p.state, p.documents, p.parked, p.lagEvents]),
-      ),
-    );
+    print(items, () => statusTable(items));
+  });
+  const back = projections
+    .command('back')
+    .description('read the version before the last rebuild again, at once')
+    .argument('<projection>');
+  run(back, async ({ session, print }, projection: string) => {
+    const path = `/projections/${encodeURIComponent(projection)}/back`;
+    const { items } = await session.json<Page<Status>>(path, { method: 'POST', body: {} });
+    print(items, () => statusTable(items));
   });
 };
+
+const statusTable = (items: readonly Status[]): string =>
+  table(
+    ['projection', 'service', 'version', 'state', 'documents', 'parked', 'behind', 'seconds', 'back to', 'next'],
+    items.map((p) => [
+      p.projection,
+      p.service,
+      p.version,
+      p.failure ?? p.state,
+      p.documents,
+      p.parked,
+      p.lagEvents,
+      p.lagSeconds,
+      p.wayBack ?? '',
+      p.next ? `${p.next.version} ${p.next.state}` : '',
+    ]),
+  );
 
 export const rebuildVerb: AddVerb = (program, run) => {
   const verb = program

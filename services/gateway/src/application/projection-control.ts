@@ -14,6 +14,10 @@ export interface ProjectionStatus {
   readonly lagEvents: number;
   /** Age of the oldest of them, seconds; 0 when there is none. */
   readonly lagSeconds: number;
+  /** The version before, which can be made live again at once. */
+  readonly wayBack?: number;
+  /** The version that is being built beside the live one, and how far it has got. */
+  readonly next?: { readonly version: number; readonly state: ModelState };
   /** Why nothing can be applied at this moment. */
   readonly failure?: string;
 }
@@ -21,8 +25,10 @@ export interface ProjectionStatus {
 /** What an operator does with projections, wherever they run. */
 export interface ProjectionControl {
   status(): Promise<readonly ProjectionStatus[]>;
-  /** Folds the read model anew beside the one in use and puts it in its place. */
+  /** Folds the read model anew beside the one in use, verifies it by a second fold and puts it in its place. */
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<{ readonly count: number; readonly checksum: string }>;
+  /** Reads the version before again; false when there is none. */
+  goBack(projection: string): Promise<boolean>;
   /** What the live version has set aside. */
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds what was parked under the key once more. False when it is still poison. */

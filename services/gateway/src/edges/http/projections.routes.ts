@@ -15,6 +15,8 @@ const Status = Type.Object({
   parked: Type.Integer(),
   lagEvents: Type.Integer(),
   lagSeconds: Type.Number(),
+  wayBack: Type.Optional(Type.Integer()),
+  next: Type.Optional(Type.Object({ version: Type.Integer(), state: Type.String() })),
   failure: Type.Optional(Type.String()),
 });
 
@@ -54,13 +56,27 @@ export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngin
       method: 'POST',
       path: '/projections/:name/rebuild',
       permission: 'projections:write',
-      summary: 'Fold a read model anew from the log, as a job',
+      summary: 'Fold a read model anew from the log beside the one in use, verify it and switch to it, as a job',
       body: Nothing,
       answers: { status: 202, schema: JobView },
       handle: async ({ principal, params }) => {
         const projection = await known(params.name ?? '');
         const work = ({ progress }: JobContext): Promise<object> => control.rebuild(projection, progress);
         return accepted(jobs.start({ kind: 'rebuild', owner: principal, input: { projection }, work }));
+      },
+    },
+    {
+      method: 'POST',
+      path: '/projections/:name/back',
+      permission: 'projections:write',
+      summary: 'Read the version before the last rebuild again, at once',
+      body: Nothing,
+      answers: { status: 200, schema: pageOf(Status) },
+      handle: async ({ params }) => {
+        const projection = await known(params.name ?? '');
+        if (!(await control.goBack(projection)))
+          throw new ProblemError(problem(409, 'no-way-back', { detail: 'No version before is kept any more.' }));
+        return { body: { items: (await control.status()).filter((status) => status.projection === projection) } };
       },
     },
     {

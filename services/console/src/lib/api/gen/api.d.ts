@@ -2708,8 +2708,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Fold a read model anew from the log, as a job */
+        /** Fold a read model anew from the log beside the one in use, verify it and switch to it, as a job */
         post: operations["postApiVProjectionsNameRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projections/{name}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the version before the last rebuild again, at once */
+        post: operations["postApiVProjectionsNameBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12910,6 +12927,11 @@ export interface operations {
                             parked: number;
                             lagEvents: number;
                             lagSeconds: number;
+                            wayBack?: number;
+                            next?: {
+                                version: number;
+                                state: string;
+                            };
                             failure?: string;
                         }[];
                         next?: string;
@@ -12980,6 +13002,67 @@ export interface operations {
                             name: string;
                             contentType: string;
                         }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVProjectionsNameBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            projection: string;
+                            service: string;
+                            version: number;
+                            state: string;
+                            checkpoint: string;
+                            documents: number;
+                            parked: number;
+                            lagEvents: number;
+                            lagSeconds: number;
+                            wayBack?: number;
+                            next?: {
+                                version: number;
+                                state: string;
+                            };
+                            failure?: string;
+                        }[];
+                        next?: string;
                     };
                 };
             };
