@@ -112,6 +112,11 @@ export class ForeignProjectionRunner {
     return this.opened().goBack();
   }
 
+  /** Drops versions of another code that an earlier start has left as a way back. */
+  async dropUnfed(): Promise<void> {
+    await this.opened().dropUnfed();
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     this.versions?.stop();

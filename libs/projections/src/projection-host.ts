@@ -90,6 +90,11 @@ export class ProjectionHost {
     return this.one(projection).goBack();
   }
 
+  /** Drops versions of another code that an earlier start has left as a way back. */
+  async dropUnfed(): Promise<void> {
+    for (const versions of this.own.values()) await versions.dropUnfed();
+  }
+
   async parked(projection: string): Promise<readonly ParkedEntry[]> {
     return this.options.store.parked(this.one(projection).live.target.model);
   }

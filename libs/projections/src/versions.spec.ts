@@ -154,6 +154,22 @@ describe('the versions of a projection', () => {
       expect(await docs(store, 'count-2')).toEqual({ 'count-2': { sum: 27, events: 5 } });
     });
     expect(await states(store)).toEqual(['1 live', '2 retired']);
+    const host = hostOn(log, store);
+    await running(host, log, async () => {
+      expect(await states(store)).toEqual(['1 live']);
+    });
+  });
+
+  it('of another code are no longer kept when what was erased must be nowhere', async () => {
+    const { log, store } = await world();
+    await running(hostOn(log, store), log, async () => undefined);
+    const host = hostOn(log, store, { projections: any(tally(2)) });
+    await running(host, log, async () => {
+      expect(await states(store)).toEqual(['1 retired', '2 live']);
+      await host.rebuild('tally');
+      await host.dropUnfed();
+      expect(await states(store)).toEqual(['2 retired', '3 live']);
+    });
   });
 
   it('of a changed fold that is not deterministic are refused at the start, and the one before stays', async () => {

@@ -125,6 +125,14 @@ export class Versions<F extends Fed> {
     });
   }
 
+  /** Drops what another code has left: it is not fed, so that what was erased since would stay in it. */
+  async dropUnfed(): Promise<void> {
+    const { projection, version: live } = this.current.target.model;
+    const kept = [live, this.before?.target.model.version, this.building?.version];
+    for (const model of await this.store.models())
+      if (model.projection === projection && !kept.includes(model.version)) await this.store.drop(model);
+  }
+
   stop(): void {
     this.stopped = true;
     clearTimeout(this.dropping);

@@ -8,7 +8,6 @@ import {
   type ParkedEntry,
   ProjectionHost,
   type ProjectionStatus,
-  type ReadModelStore,
   type ServiceModel,
 } from '@relata/projections';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
@@ -60,11 +59,10 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   const operated = new Map<string, Operated>();
   const statuses: (() => Promise<readonly ServiceProjectionStatus[]>)[] = [];
   const closing: (() => Promise<void>)[] = [];
-  const stores: ReadModelStore[] = [];
+  const scrubbing: (() => Promise<void>)[] = [];
 
   for (const model of MODELS) {
     const store = openSqliteReadModels({ file: files.readModels[model.name] ?? '' });
-    stores.push(store);
     const codec = eventCodec(model.catalog as EventCatalog<DomainEvent>, sealer);
     const host = new ProjectionHost({
       source: reader,
@@ -94,6 +92,10 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       const all = [...(await host.status()), ...(await Promise.all(runners.map((runner) => runner.status())))];
       return all.map((status) => ({ ...status, service: model.name }));
     });
+    scrubbing.push(async () => {
+      for (const one of [host, ...runners]) await one.dropUnfed();
+      await store.scrub();
+    });
     closing.push(async () => {
       await host.stop();
       await Promise.all(runners.map((runner) => runner.stop()));
@@ -115,7 +117,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     replay: (projection, key) => one(projection).replay(key),
     forget: (keyIds) => sealer.forget(keyIds),
     scrub: async () => {
-      for (const store of stores) await store.scrub();
+      for (const scrub of scrubbing) await scrub();
     },
     stop: async () => {
       for (const published of publishers) await published?.publisher.stop();

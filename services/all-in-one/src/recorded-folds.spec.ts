@@ -85,13 +85,12 @@ describe('recorded streams, folded by every projection', () => {
     const expected = JSON.parse(readFileSync(KEPT, 'utf8')) as Readonly<Record<string, Folds>>;
     const otherwise = Object.entries(now).flatMap(([name, { version, folds }]) => {
       const before = expected[name];
-      if (before?.version !== version) return [`${name} ${version} is not recorded yet: run with RELATA_RECORD=1`];
-      return Object.entries(folds).flatMap(([recording, sum]) =>
-        before.folds[recording] === sum
-          ? []
-          : before.folds[recording] === undefined
-            ? [`${name} over ${recording} is not recorded yet: run with RELATA_RECORD=1`]
-            : [`${name} makes other documents of ${recording} than version ${version} did: raise its version`],
+      // A recording that came since is taken in when somebody records the next time.
+      const changed = Object.keys(folds).filter((name) => before?.folds[name] && before.folds[name] !== folds[name]);
+      if (before?.version !== version || Object.keys(before.folds).length === 0)
+        return [`${name} ${version} is not recorded yet: run with RELATA_RECORD=1`];
+      return changed.map(
+        (of) => `${name} makes other documents of ${of} than before: raise its version above ${version}`,
       );
     });
     expect(otherwise).toEqual([]);
