@@ -11,6 +11,7 @@ const threads = {
   writer: inRoot('libs', 'store-sqlite', 'dist', 'writer.worker.js'),
   reader: inRoot('libs', 'read-models-sqlite', 'dist', 'reader.worker.js'),
   projections: inRoot('services', 'all-in-one', 'dist', 'projections.worker.js'),
+  access: inRoot('services', 'all-in-one', 'dist', 'access.worker.js'),
 };
 
 const data = mkdtempSync(join(tmpdir(), 'relata-document-'));

@@ -11,6 +11,7 @@ const THREADS = {
   writer: resolve('libs/store-sqlite/dist/writer.worker.js'),
   reader: resolve('libs/read-models-sqlite/dist/reader.worker.js'),
   projections: resolve('services/all-in-one/dist/projections.worker.js'),
+  access: resolve('services/all-in-one/dist/access.worker.js'),
 };
 
 /** Who asks in a test. */

@@ -7,6 +7,7 @@ export {
   type UserRights,
 } from './issuer/account-source.js';
 export { createIssuer, type Issuer, type IssuerOptions } from './issuer/issuer.js';
+export type { SignInAct } from './issuer/sign-in-act.js';
 export { LocalAccounts, type LocalAccountsOptions } from './local-accounts.js';
 export { type MintOptions, mintToken } from './mint-token.js';
 export { type OpenIdVerifierOptions, openIdVerifier } from './open-id-verifier.js';

@@ -114,6 +114,12 @@ export class LocalAccounts {
     return matches && stored !== undefined && row?.disabled === 0 ? (row.user_id as string) : undefined;
   }
 
+  /** Whose address it is; undefined when nobody signs in with it. */
+  userOf(email: string): string | undefined {
+    const row = this.db.prepare('SELECT user_id FROM account WHERE email_hash = ?').get(this.emailHash(email));
+    return row?.user_id as string | undefined;
+  }
+
   /** Whether the user has a sign-in here, enabled or not. */
   knows(userId: string): boolean {
     return this.db.prepare('SELECT 1 FROM account WHERE user_id = ?').get(userId) !== undefined;

@@ -1,4 +1,5 @@
 export * from './config/settings.js';
+export * from './http/access.js';
 export * from './http/auth.guard.js';
 export * from './http/controller-of.js';
 export * from './http/http-app.js';

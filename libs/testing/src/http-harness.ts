@@ -13,6 +13,7 @@ import {
   type ServicePorts,
   serviceModule,
 } from '@relata/service-kit';
+import { type MemoryAccess, memoryAccess } from './memory-access.js';
 import { MemoryProjections } from './memory-projections.js';
 
 /** A service as it is composed in a process. */
@@ -27,6 +28,8 @@ export interface HarnessWorld {
   readonly clock: Clock;
   readonly calls: CallsRegistry;
   readonly services: readonly (ServiceParts & { readonly model: ServiceModel; readonly readModels: ReadModelStore })[];
+  /** Who read what: what waits is written by `access.writer.flush()`. */
+  readonly access: MemoryAccess;
   /** Signed-in people by their token; a token can be taken away here. */
   readonly people: Map<string, Principal>;
   authenticate(token: string): Principal | AuthProblem;
@@ -72,6 +75,7 @@ export const startHttpHarness = async (options: HarnessOptions): Promise<HttpHar
       serviceModule('above', options.above?.(world) ?? []),
     ],
     authenticate: world.authenticate,
+    access: world.access.writer,
     log: createLogger('test', 'silent'),
     metrics: createMetrics(),
     trustProxy: false,
@@ -105,6 +109,7 @@ const worldOf = async (options: HarnessOptions): Promise<HarnessWorld> => {
   const projections = new MemoryProjections(store, sealer, known);
   await projections.open();
   const settle = (): Promise<void> => projections.settle();
+  const access = memoryAccess();
   const services = known.map(({ model, service, readModels }) => {
     const parts = service({
       store: ownedBy(store, model.categories),
@@ -123,7 +128,7 @@ const worldOf = async (options: HarnessOptions): Promise<HarnessWorld> => {
   const people = new Map(Object.entries(options.people));
   const authenticate = (token: string): Principal | AuthProblem =>
     people.get(token) ?? { problem: 'token-invalid', message: 'No such token.' };
-  return { store, clock: systemClock, calls, services, people, authenticate, settle };
+  return { store, clock: systemClock, calls, services, people, authenticate, settle, access };
 };
 
 const ask = async (

@@ -13,6 +13,7 @@ export {
   startHttpHarness,
 } from './http-harness.js';
 export * from './key-vault.contract.js';
+export { type MemoryAccess, memoryAccess } from './memory-access.js';
 export { MemoryProjections, type ModelAndStore } from './memory-projections.js';
 export { readModelStoreContract } from './read-model-store.contract.js';
 export type { ReadModelStoreFactory, ReadModelStoreFixture } from './read-model-store.fixture.js';

@@ -6,6 +6,7 @@ import { type ProofFiles, proofFiles } from '@relata/store-sqlite';
 export interface DataFolder {
   readonly root: string;
   readonly log: string;
+  readonly access: string;
   readonly vault: string;
   readonly masterKey: string;
   readonly readModels: (service: string) => string;
@@ -30,6 +31,7 @@ export const openDataFolder = (path: string, masterKeyFile: string): DataFolder 
   return {
     root,
     log: join(root, 'events.db'),
+    access: join(root, 'access.db'),
     vault: join(root, 'vault.db'),
     masterKey: masterKeyFile === '' ? join(secrets, 'master-key') : masterKeyFile,
     readModels: (service) => join(root, 'read-models', `${service}.db`),

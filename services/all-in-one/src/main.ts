@@ -22,6 +22,7 @@ const main = async (): Promise<void> => {
     writer: worker('@relata/store-sqlite/writer.worker'),
     reader: worker('@relata/read-models-sqlite/reader.worker'),
     projections: new URL('./projections.worker.js', import.meta.url).pathname,
+    access: new URL('./access.worker.js', import.meta.url).pathname,
   };
   const relata = await startRelata(settings, threads, { demo: !line.empty });
   console.log(welcome(relata));

@@ -4,6 +4,7 @@ import { randomIds, systemClock } from '@relata/es';
 import { batchRoutes, gatewayRoutes } from '@relata/gateway';
 import { createHttpApp, createLogger, createMetrics, type Settings, serviceModule } from '@relata/service-kit';
 import { lastHeads, openErasureLedger, ringEntries } from '@relata/store-sqlite';
+import { accessLogWritten, startAccessLog } from './access-side.js';
 import { mountApiPage } from './api-page.js';
 import { Closing } from './closing.js';
 import { mountConsole } from './console-pages.js';
@@ -51,13 +52,14 @@ export const startRelata = async (
       log.error({ err: error }, 'a head of the log was not signed'),
     );
     const { folder, store, projections } = storage;
+    const access = startAccessLog(folder.access, threads.access, log, closing);
     const people = await openPeopleSide(storage, url, closing);
     const demo = options.demo ? await loadDemo(storage, people) : undefined;
     const { services, calls } = composeServices(storage.portsOf, people.ports);
     const resources = services.flatMap((s) => s.resources);
     const users = resources.find((r) => r.resource.collection === 'users');
     if (!users) throw new Error('the directory is not among the services');
-    const { issuer, verifier, firstAdmin } = openSignIn(people, users, storage, log, closing);
+    const { issuer, verifier, firstAdmin } = openSignIn(people, users, storage, access.writer, log, closing);
 
     const jobs = new JobEngine({
       store: directoryJobs(join(folder.root, 'jobs')),
@@ -95,7 +97,10 @@ export const startRelata = async (
       projections,
       currency: () => calls.resolve('directory').baseCurrency(),
     });
-    const health = { live: [projectionsAlive(projections)], ready: [projectionsLevel(projections)] };
+    const health = {
+      live: [projectionsAlive(projections)],
+      ready: [projectionsLevel(projections), accessLogWritten(access)],
+    };
     const routes = [...services.flatMap((s) => s.routes), ...gateway.routes, ...batch];
     const app = await createHttpApp({
       modules: [
@@ -104,6 +109,7 @@ export const startRelata = async (
         serviceModule('process', processRoutes({ health, metrics, issuerUrl: people.issuerUrl }, routes)),
       ],
       authenticate: (bearer) => verifier.verifyCached(bearer) ?? verifier.verify(bearer),
+      access: access.writer,
       log,
       metrics,
       trustProxy: settings.trustProxy === 'true',

@@ -20,6 +20,7 @@ const main = async ([data = './data', contacts = '400', seed = '1']: readonly st
     writer: worker('@relata/store-sqlite/writer.worker'),
     reader: worker('@relata/read-models-sqlite/reader.worker'),
     projections: new URL('./projections.worker.js', import.meta.url).pathname,
+    access: new URL('./access.worker.js', import.meta.url).pathname,
   };
   try {
     const storage = await openStorage(settings, threads, createMetrics(), closing, (error) =>

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AccessSink } from '@relata/access-log';
 import {
   createIssuer,
   type Issuer,
@@ -12,8 +13,10 @@ import { ownedBy } from '@relata/es';
 import type { AnyResource, Logger } from '@relata/service-kit';
 import type { Closing } from './closing.js';
 import type { FirstAdminLink } from './first-admin.js';
+import { addressOf } from './mount-issuer.js';
 import { directoryOf, signInOfPeople } from './people.js';
 import { builtinSignIns, keepSignInsInStep } from './people-sign-ins.js';
+import { signInEntry } from './sign-in-entry.js';
 import type { Storage } from './storage.js';
 
 /** Who there is, and their passwords: open before the services, which need them. */
@@ -50,6 +53,7 @@ export const openSignIn = (
   { people, credentials, issuerUrl }: People,
   users: AnyResource,
   storage: Storage,
+  access: AccessSink,
   log: Logger,
   closing: Closing,
 ): SignIn => {
@@ -58,6 +62,8 @@ export const openSignIn = (
     issuerUrl,
     dataDir: storage.folder.root,
     accounts,
+    addressOf,
+    onAct: (act) => access.note(signInEntry(act)),
     onFault: (error) => log.error({ err: error }, 'issuer failed'),
   });
   closing.add(() => issuer.close());

@@ -18,6 +18,7 @@ export interface ThreadFiles {
   readonly writer: string;
   readonly reader: string;
   readonly projections: string;
+  readonly access: string;
 }
 
 /** The embedded parts that lie in the data folder. */

@@ -11,6 +11,8 @@ export interface UserRights {
 export interface AccountSource {
   /** The user's id when the password is right; takes the same time when it is not. */
   authenticate(email: string, password: string): Promise<string | undefined>;
+  /** Whose address it is, right password or not: for the audit alone. Absent: it is not told. */
+  userOf?(email: string): string | undefined;
   /** Undefined ends the user's sign-in: unknown, left, or locked. */
   rightsOf(userId: string): Promise<UserRights | undefined>;
   /** Sets the first password of an invited user. Absent: invitations are not offered. */
@@ -47,6 +49,7 @@ export interface Invitations {
 interface Credentials extends Invitations {
   verify(email: string, password: string): Promise<string | undefined>;
   isEnabled(userId: string): boolean;
+  userOf(email: string): string | undefined;
 }
 
 /** Passwords from one place, rights from another: local accounts and the directory. */
@@ -55,6 +58,7 @@ export const accountSource = (
   rightsOf: (userId: string) => Promise<UserRights | undefined>,
 ): AccountSource => ({
   authenticate: (email, password) => credentials.verify(email, password),
+  userOf: (email) => credentials.userOf(email),
   rightsOf: async (userId) => (credentials.isEnabled(userId) ? rightsOf(userId) : undefined),
   invitations: credentials,
 });

@@ -10,6 +10,7 @@ import type { AccountSource } from './account-source.js';
 import { IssuerStore } from './issuer-store.js';
 import { providerConfig } from './provider-config.js';
 import { signInRoutes } from './sign-in.routes.js';
+import type { SignInAct, Tell } from './sign-in-act.js';
 
 export interface IssuerOptions {
   /** Public address, with the path that the handler is mounted under: `https://crm.example.org/oidc`. */
@@ -28,6 +29,8 @@ export interface IssuerOptions {
   readonly failuresPerAddress?: number;
   /** Address of the client, as the proxy in front says it. Default the socket's. */
   readonly addressOf?: (req: IncomingMessage) => string;
+  /** Told of each sign-in, of those that failed, and of each sign-out. */
+  readonly onAct?: (act: SignInAct) => void;
   /** Faults, which users see as "something went wrong". */
   readonly onFault?: (error: unknown) => void;
 }
@@ -72,6 +75,13 @@ export const createIssuer = (options: IssuerOptions): Issuer => {
   const onFault = options.onFault ?? (() => undefined);
   provider.on('server_error', (_, error) => onFault(error));
 
+  const addressOf = options.addressOf ?? ((req) => req.socket.remoteAddress ?? '');
+  const tell: Tell = (req, act) =>
+    options.onAct?.({ ...act, address: addressOf(req), userAgent: req.headers['user-agent'] });
+  provider.on('end_session.success', ({ oidc, req }) => {
+    const userId = oidc.session?.accountId;
+    if (userId !== undefined) tell(req, { act: 'sign-out', userId });
+  });
   const standard = provider.callback();
   const pages = signInRoutes({
     provider,
@@ -80,7 +90,8 @@ export const createIssuer = (options: IssuerOptions): Issuer => {
     origins,
     perAccount: new AttemptLimiter({ limit: options.failuresPerAccount ?? 10 }),
     perAddress: new AttemptLimiter({ limit: options.failuresPerAddress ?? 30 }),
-    addressOf: options.addressOf ?? ((req) => req.socket.remoteAddress ?? ''),
+    addressOf,
+    tell,
   });
 
   return {

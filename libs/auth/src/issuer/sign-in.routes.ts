@@ -16,6 +16,7 @@ import {
   signInPage,
 } from './pages.js';
 import { readForm, secureHeaders, send } from './responses.js';
+import type { Tell } from './sign-in-act.js';
 import { type Language, languageOf, TEXTS } from './texts.js';
 
 export interface SignInSettings {
@@ -26,6 +27,7 @@ export interface SignInSettings {
   readonly perAccount: AttemptLimiter;
   readonly perAddress: AttemptLimiter;
   readonly addressOf: (req: IncomingMessage) => string;
+  readonly tell: Tell;
 }
 
 type Answer = (status: number, html: string, headers?: Readonly<Record<string, string>>) => void;
@@ -72,16 +74,27 @@ const signIn = async (
 
   const keys = { account: hash('sha256', normalEmail(email)), address: settings.addressOf(req) };
   const wait = settings.perAddress.begin(keys.address) || settings.perAccount.begin(keys.account);
-  if (wait > 0) return tooMany(answer, language, wait, (text) => signInPage(language, email, text));
+  const failed = (refused: string): void => {
+    const userId = settings.accounts.userOf?.(email);
+    settings.tell(req, { act: 'sign-in', refused, ...(userId === undefined ? {} : { userId }) });
+  };
+  if (wait > 0) {
+    failed('too-many-attempts');
+    return tooMany(answer, language, wait, (text) => signInPage(language, email, text));
+  }
   const userId = await settings.accounts.authenticate(email, password);
-  if (userId === undefined) return answer(401, signInPage(language, email, TEXTS[language].wrong));
+  if (userId === undefined) {
+    failed('sign-in-wrong');
+    return answer(401, signInPage(language, email, TEXTS[language].wrong));
+  }
+  settings.tell(req, { act: 'sign-in', userId });
   settings.perAddress.undo(keys.address);
   settings.perAccount.clear(keys.account);
   await settings.provider.interactionFinished(req, res, { login: { accountId: userId } });
 };
 
 const invitation = async (
-  { accounts, perAddress, addressOf }: SignInSettings,
+  { accounts, perAddress, addressOf, tell }: SignInSettings,
   req: IncomingMessage,
   token: string,
   language: Language,
@@ -91,16 +104,22 @@ const invitation = async (
   const address = addressOf(req);
   const wait = perAddress.begin(address);
   if (wait > 0) return tooMany(answer, language, wait, (text) => invitationPage(language, text));
-  if (!accounts.invitations?.holdsInvitation(token)) return answer(404, invitationPage(language, invalid));
+  if (!accounts.invitations?.holdsInvitation(token)) {
+    tell(req, { act: 'invitation', refused: 'invitation-invalid' });
+    return answer(404, invitationPage(language, invalid));
+  }
   perAddress.undo(address);
   if (req.method !== 'POST') return answer(200, invitationPage(language));
   const result = await accounts.invitations.acceptInvitation(token, (await readForm(req))?.get('password') ?? '');
-  if ('userId' in result) return answer(200, passwordSetPage(language));
+  if ('userId' in result) {
+    tell(req, { act: 'invitation', userId: result.userId });
+    return answer(200, passwordSetPage(language));
+  }
   answer(422, invitationPage(language, TEXTS[language].flaws[result.code] ?? result.message ?? result.code));
 };
 
 const firstAdmin = async (
-  { accounts, perAddress, addressOf }: SignInSettings,
+  { accounts, perAddress, addressOf, tell }: SignInSettings,
   req: IncomingMessage,
   token: string,
   language: Language,
@@ -109,13 +128,19 @@ const firstAdmin = async (
   const address = addressOf(req);
   const wait = perAddress.begin(address);
   if (wait > 0) return tooMany(answer, language, wait, (text) => firstAdminPage(language, {}, text));
-  if (!accounts.firstAdmin?.holds(token)) return answer(404, linkExpiredPage(language));
+  if (!accounts.firstAdmin?.holds(token)) {
+    tell(req, { act: 'first-admin', refused: 'link-invalid' });
+    return answer(404, linkExpiredPage(language));
+  }
   perAddress.undo(address);
   if (req.method !== 'POST') return answer(200, firstAdminPage(language));
   const form = await readForm(req);
   const typed = { name: form?.get('name') ?? '', email: form?.get('email') ?? '' };
   const result = await accounts.firstAdmin.make(token, { ...typed, password: form?.get('password') ?? '' });
-  if ('userId' in result) return answer(200, passwordSetPage(language));
+  if ('userId' in result) {
+    tell(req, { act: 'first-admin', userId: result.userId });
+    return answer(200, passwordSetPage(language));
+  }
   answer(422, firstAdminPage(language, typed, TEXTS[language].flaws[result.code] ?? result.message ?? result.code));
 };
 

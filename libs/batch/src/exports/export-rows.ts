@@ -18,25 +18,39 @@ export interface ExportOrder {
 
 const PAGE = 500;
 
+/** Told of the ids of the records on a page before any of it is given out. */
+export type Disclosed = (ids: readonly string[]) => Promise<void>;
+
 /**
  * The records of a collection that the actor may see, page by page, as text of a file; fields that they may not read
  * are left out. Throws a problem when the query or a field is wrong, before the first text.
  */
-export const exportRows = (bound: AnyResource, order: ExportOrder, signal: AbortSignal): AsyncGenerator<string> => {
+export const exportRows = (
+  bound: AnyResource,
+  order: ExportOrder,
+  signal: AbortSignal,
+  disclosed: Disclosed,
+): AsyncGenerator<string> => {
   const { principal, format, fields: asked, ...question } = order;
   const fields = fieldsOf(bound, principal, asked);
   const first = listQuery(bound, principal, { ...question, limit: PAGE });
   return format === 'csv'
-    ? csvFile(bound, principal, fields, pages(bound, first, signal))
-    : jsonLines(bound, principal, fields, pages(bound, first, signal));
+    ? csvFile(bound, principal, fields, pages(bound, first, signal, disclosed))
+    : jsonLines(bound, principal, fields, pages(bound, first, signal, disclosed));
 };
 
 type Query = ReturnType<typeof listQuery>;
 
-async function* pages(bound: AnyResource, first: Query, signal: AbortSignal): AsyncGenerator<RecordDoc<unknown>> {
+async function* pages(
+  bound: AnyResource,
+  first: Query,
+  signal: AbortSignal,
+  disclosed: Disclosed,
+): AsyncGenerator<RecordDoc<unknown>> {
   let query: Query = first;
   for (;;) {
     const page = await bound.readModels.find<RecordDoc<unknown>>(bound.resource.list.name, query);
+    if (page.items.length > 0) await disclosed(page.items.map(({ doc }) => doc.id));
     for (const { doc } of page.items) yield doc;
     if (page.next === undefined || signal.aborted) return;
     query = { ...first, cursor: page.next };

@@ -1,9 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { AccessSink } from '@relata/access-log';
 import { type AuthProblem, bearerOf, isAuthProblem } from '@relata/auth';
 import { may, type Principal, rolesFor } from '@relata/policy';
-import type { SignedInRequest } from './call-of.js';
 import { ROUTE } from './controller-of.js';
 import { ProblemError, problem } from './problem.js';
+import type { SignedInRequest } from './request.js';
 import type { Route } from './route.js';
 
 /** Bearer token → actor. Answers at once where the token is known, so that the hot path waits for nothing. */
@@ -20,13 +21,18 @@ const notSignedIn = ({ problem: code, message }: AuthProblem): ProblemError =>
 /** Lets a request through to its route when the permission table says so. A handler without a route is closed. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  constructor(private readonly authenticate: Authenticate) {}
+  constructor(
+    private readonly authenticate: Authenticate,
+    private readonly access: AccessSink,
+  ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const route = Reflect.getMetadata(ROUTE, context.getHandler()) as Route | undefined;
     if (!route) throw new ProblemError(problem(403, 'route-not-in-permission-table'));
-    if (route.permission === 'public') return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
+    request.asked = route;
+    request.notes = { sink: this.access };
+    if (route.permission === 'public') return true;
     const bearer = bearerOf(request.headers.authorization);
     if (bearer === undefined)
       throw notSignedIn({ problem: 'token-missing', message: 'Send an access token as "Authorization: Bearer …".' });

@@ -2,11 +2,10 @@ import { hash, randomUUID, randomUUIDv7 } from 'node:crypto';
 import { type CommandContext, timedId } from '@relata/es';
 import type { Principal } from '@relata/policy';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tellFirst } from './access.js';
 import { ProblemError, problem } from './problem.js';
+import type { SignedInRequest } from './request.js';
 import type { Call, Route } from './route.js';
-
-/** A request with the actor that the guard found. */
-export type SignedInRequest = FastifyRequest & { principal?: Principal };
 
 const NOBODY: Principal = { id: 'anonymous', roles: [], teams: [], territories: [], via: 'http' };
 const MAX_KEY = 200;
@@ -61,6 +60,8 @@ export const callOf = (
   query: unknown,
 ): Call => {
   const principal = request.principal ?? NOBODY;
+  const context = contextOf(request, route, principal, body);
+  if (request.notes) request.notes.correlationId = context.correlationId;
   let abort: AbortController | undefined;
   return {
     principal,
@@ -68,7 +69,8 @@ export const callOf = (
     query,
     body,
     headers: request.headers,
-    context: contextOf(request, route, principal, body),
+    context,
+    discloses: (records) => tellFirst(request, reply, { records, rows: records.length }),
     get signal(): AbortSignal {
       if (!abort) {
         const controller = new AbortController();

@@ -1,8 +1,11 @@
+import { Readable } from 'node:stream';
 import { Controller, Delete, Get, HttpCode, Patch, Post, Req, Res, SetMetadata, type Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { tellFirst } from './access.js';
 import { callOf } from './call-of.js';
 import { ProblemError, problem } from './problem.js';
-import type { Route } from './route.js';
+import type { SignedInRequest } from './request.js';
+import type { Answer, Route } from './route.js';
 import { compileCheck } from './validation.js';
 
 /** Metadata key under which the guard finds the route of a handler. */
@@ -31,7 +34,7 @@ export const controllerOf = (name: string, routes: readonly Route[]): Type => {
 /** Path of a route from the origin's root. */
 export const pathOf = (route: Route): string => (route.root ? route.path : `/api/v1${route.path}`);
 
-const handlerOf = (route: Route): ((request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) => {
+const handlerOf = (route: Route): ((request: SignedInRequest, reply: FastifyReply) => Promise<unknown>) => {
   const checkBody = route.body && compileCheck(route.body, 'body');
   const checkQuery = route.query && compileCheck(route.query, 'query');
   return async (request, reply) => {
@@ -41,8 +44,22 @@ const handlerOf = (route: Route): ((request: FastifyRequest, reply: FastifyReply
     const answer = await route.handle(callOf(request, reply, route, body, query));
     if (answer.status !== undefined && answer.status !== route.answers.status) reply.status(answer.status);
     if (answer.headers) reply.headers(answer.headers);
+    if (route.access) await noteAnswer(request, reply, route, answer);
     return answer.body;
   };
+};
+
+/** A file is told of before it goes out, a stream when it opens, all else when it was sent. */
+const noteAnswer = async (
+  request: SignedInRequest,
+  reply: FastifyReply,
+  { access }: Route,
+  { body }: Answer,
+): Promise<void> => {
+  const { notes } = request;
+  const items = (body as { readonly items?: unknown } | undefined)?.items;
+  if (notes && Array.isArray(items)) notes.rows = items.length;
+  if (access?.kind === 'export' || body instanceof Readable) await tellFirst(request, reply);
 };
 
 /** A stream is no JSON and JSON no stream: refused with 415 and the type that is accepted. */

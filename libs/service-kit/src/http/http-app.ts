@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AccessSink } from '@relata/access-log';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { traceRequests } from '../telemetry/tracing.js';
+import { noteAnswers } from './access.js';
 import { type Authenticate, AuthGuard } from './auth.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 import { limitRequests } from './request-limit.js';
@@ -19,6 +21,8 @@ export interface HttpAppOptions {
   /** One Nest module per service, and those of the process itself. */
   readonly modules: readonly DynamicModule[];
   readonly authenticate: Authenticate;
+  /** Who read what, and what was refused, is told here. */
+  readonly access: AccessSink;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly trustProxy: boolean;
@@ -42,7 +46,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
     module: ProcessModule,
     imports: [...options.modules],
     providers: [
-      { provide: APP_GUARD, useValue: new AuthGuard(options.authenticate) },
+      { provide: APP_GUARD, useValue: new AuthGuard(options.authenticate, options.access) },
       { provide: APP_FILTER, useValue: new ProblemFilter(options.log) },
     ],
   };
@@ -62,6 +66,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
   if (options.tracing) traceRequests(fastify);
   secureAnswers(fastify, options.trustProxy);
   limitRequests(fastify, options.requestsPerMinute);
+  noteAnswers(fastify, options.access);
   fastify.addHook('onResponse', (request, reply, done) => {
     options.metrics.requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },

@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../telemetry/logger.js';
-import { type Problem, ProblemError, problem } from './problem.js';
+import { codeOf, type Problem, ProblemError, problem } from './problem.js';
+import type { SignedInRequest } from './request.js';
 
 interface HttpFault {
   readonly statusCode?: unknown;
@@ -43,6 +44,8 @@ export class ProblemFilter implements ExceptionFilter {
       this.log.error({ err: error, route: http.getRequest<FastifyRequest>().routeOptions?.url }, 'request failed');
     const answer =
       found ?? problem(500, 'internal-error', { detail: 'Nothing was changed unless a later answer says so.' });
+    const { notes } = http.getRequest<SignedInRequest>();
+    if (notes) notes.refused = codeOf(answer);
     if (error instanceof ProblemError) reply.headers(error.headers);
     reply.status(answer.status).header('content-type', 'application/problem+json').send(JSON.stringify(answer));
   }

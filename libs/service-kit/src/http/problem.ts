@@ -35,12 +35,17 @@ const titleOf = (code: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+/** The stable code of a problem. */
+export const codeOf = ({ type }: Problem): string => type.slice(PREFIX.length);
+
+const PREFIX = '/problems/';
+
 export const problem = (
   status: number,
   code: string,
   rest: Omit<Problem, 'type' | 'title' | 'status'> = {},
 ): Problem => ({
-  type: `/problems/${code}`,
+  type: `${PREFIX}${code}`,
   title: titleOf(code),
   status,
   ...rest,

@@ -13,6 +13,8 @@ export interface Call<B = unknown, Q = unknown> {
   readonly context: CommandContext;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+  /** Records that a file is about to show: in the access log when it resolves. Throws a 503 when they cannot be told. */
+  discloses(records: readonly string[]): Promise<void>;
 }
 
 export interface Answer {
@@ -20,6 +22,20 @@ export interface Answer {
   /** JSON; a `Readable` is sent as it comes, with back-pressure, and is destroyed when the client goes away. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What the access log says of an answer of a route. */
+export interface AccessRule {
+  /** `card`, `history`, `list`, `search` … */
+  readonly act: string;
+  /** A file that is taken out: told before the first byte of it. Default: a read. */
+  readonly kind?: 'export';
+}
+
+/** Collection and category of the record that `:id` in a path names. */
+export interface RouteSubject {
+  readonly collection: string;
+  readonly category: string;
 }
 
 /**
@@ -44,6 +60,10 @@ export interface Route {
     /** The same as JSON, for who asks for it by `Accept`. */
     readonly json?: TSchema;
   };
+  /** What the access log says of a good answer. Absent: a change, which the event log tells, or what everybody may know. */
+  readonly access?: AccessRule;
+  /** The record that `:id` names. */
+  readonly about?: RouteSubject;
   /** A body of this type is handed on as a stream instead of being parsed as JSON. */
   readonly consumes?: string;
   /** Takes `multipart/form-data` with these parts as well, handed on as a stream. */

@@ -111,6 +111,7 @@ export const historyRoutes = <C extends Command, E extends DomainEvent, S>(
       summary: `Who changed the ${resource.name}, when, why, field by field; the newest first`,
       query: HistoryQuery,
       answers: { status: 200, schema: pageOf(HistoryEntry) },
+      access: { act: 'history' },
       handle: (call) => history(bound, call as Call<unknown, Static<typeof HistoryQuery>>),
     },
     {
@@ -123,6 +124,7 @@ export const historyRoutes = <C extends Command, E extends DomainEvent, S>(
         status: 200,
         schema: Type.Object({ from: Type.String(), to: Type.String(), changes: Type.Array(Change) }),
       },
+      access: { act: 'diff' },
       handle: (call) => diff(bound, call as Call<unknown, Static<typeof DiffQuery>>),
     },
   ];

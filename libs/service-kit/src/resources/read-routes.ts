@@ -14,7 +14,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
 import { foldedRecord, momentOf, recordAnswer, sees, unknownRecord, viewOf } from './record-view.js';
-import type { BoundResource, Resource } from './resource.js';
+import type { BoundResource, RecordShape, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
 
 /** Rows are counted up to so many. */
@@ -91,6 +91,10 @@ export const rowsOf = <C extends Command, E extends DomainEvent, S>(
   return { scope: 'all', filter: filter ? { op: 'and', terms: [rows, filter] } : rows };
 };
 
+/** Whether not everybody sees all of its rows: only such reads tell something. */
+export const isGuarded = ({ owned, through }: Pick<RecordShape<never>, 'owned' | 'through'>): boolean =>
+  owned !== undefined || through !== undefined;
+
 /** GET of the collection and of one record, also as of a moment. */
 export const readRoutes = <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
@@ -105,6 +109,7 @@ export const readRoutes = <C extends Command, E extends DomainEvent, S>(
       summary: `${resource.collection}: list, filter, sort, search`,
       query: ListQuery,
       answers: { status: 200, schema: countedPageOf(resource.view.schema) },
+      ...(isGuarded(resource) ? { access: { act: 'list' } } : {}),
       handle: (call) => list(bound, call as Call<unknown, ListQueryValue>),
     },
     {
@@ -114,6 +119,7 @@ export const readRoutes = <C extends Command, E extends DomainEvent, S>(
       summary: `One ${resource.name}, now or as of a moment`,
       query: CardQuery,
       answers: { status: 200, schema: resource.view.schema },
+      ...(isGuarded(resource) ? { access: { act: 'card' } } : {}),
       handle: (call) => card(bound, call as Call<unknown, Static<typeof CardQuery>>),
     },
   ];

@@ -9,10 +9,11 @@ import { writeRoutes } from './write-routes.js';
 export const resourceRoutes = <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
 ): readonly Route[] => {
-  const reading = [...readRoutes(bound), ...historyRoutes(bound)];
+  const { collection, category, ready } = bound.resource;
+  const about = { collection, category };
+  const reading = [...readRoutes(bound), ...historyRoutes(bound)].map((route) => ({ ...route, about }));
   // What writes makes itself ready, whoever runs it.
-  const writing = writeRoutes(bound);
-  const ready = bound.resource.ready;
+  const writing = writeRoutes(bound).map((route) => ({ ...route, about }));
   if (!ready) return [...reading, ...writing];
   const prepared = reading.map((route) => ({
     ...route,

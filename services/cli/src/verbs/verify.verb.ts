@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AccessReport, verifyAccessLog } from '@relata/access-log';
 import {
   type LogProblem,
   type ProofReport,
@@ -26,7 +27,13 @@ const proofOf = (data: string, log: string, anchor: string | undefined): Promise
   return verifyProof(log, heads, readRing(files));
 };
 
-const said = ({ kind, message, id }: LogProblem): string => `${kind}: ${message}${id ? ` (event ${id})` : ''}`;
+/** What of a problem is told. */
+type Said = Pick<LogProblem, 'message' | 'id'> & { readonly kind: string };
+
+const accessProblem = ({ problem }: AccessReport): Said | undefined =>
+  problem === undefined ? undefined : { kind: 'access-log', message: problem };
+
+const said = ({ kind, message, id }: Said): string => `${kind}: ${message}${id ? ` (event ${id})` : ''}`;
 
 export const verifyVerb: AddVerb = (program, run) => {
   const verb = program
@@ -40,12 +47,14 @@ export const verifyVerb: AddVerb = (program, run) => {
     const { problem: unproved, ...proof } = chains.ok
       ? await proofOf(options.data, file, anchor)
       : { heads: 0, signedUpTo: 0 };
-    const problem = chains.problem ?? unproved;
-    print({ ...chains, ...proof, ok: !problem, ...(problem ? { problem } : {}) }, () =>
+    const access = await verifyAccessLog(join(options.data, 'access.db'));
+    const problem = chains.problem ?? unproved ?? accessProblem(access);
+    print({ ...chains, ...proof, access, ok: !problem, ...(problem ? { problem } : {}) }, () =>
       problem
         ? said(problem)
         : `${chains.events} events in ${chains.streams} streams are as they were written. ` +
-          `${proof.heads} signed heads agree, the last of position ${proof.signedUpTo}.`,
+          `${proof.heads} signed heads agree, the last of position ${proof.signedUpTo}. ` +
+          `${access.entries} entries of the access log are as they were written${access.head ? `, up to ${access.head}` : ''}.`,
     );
     finish(problem ? 3 : 0);
   });

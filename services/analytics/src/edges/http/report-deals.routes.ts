@@ -64,6 +64,7 @@ export const reportDealsRoute = (ports: ReportPorts): Route => ({
   summary: 'The deals behind the numbers: filter by what reports group by',
   query: Type.Omit(ListQuery, ['q', 'fields']),
   answers: { status: 200, schema: countedPageOf(DealView) },
+  access: { act: 'report' },
   handle: async (call) => {
     const { principal, query } = call as Call<unknown, Static<typeof ListQuery>>;
     const find = parseFind(query, fieldsFor(principal));

@@ -1,5 +1,6 @@
 import type { Principal, Role } from '@relata/policy';
 import { createHttpApp, createLogger, createMetrics, serviceModule } from '@relata/service-kit';
+import { memoryAccess } from '@relata/testing';
 import { openSealer, storeOf } from '../../projections/report.fixture.js';
 import { smallCompany } from '../../projections/small-company.fixture.js';
 import { reportRoutes } from './report.routes.js';
@@ -21,6 +22,7 @@ const startReports = async (fresh = true) => {
   const app = await createHttpApp({
     modules: [serviceModule('Analytics', routes)],
     authenticate,
+    access: memoryAccess().writer,
     log: createLogger('test', 'silent'),
     metrics: createMetrics(),
     trustProxy: false,

@@ -28,6 +28,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     summary: 'Deals by stage, month of close, owner, team, manager, office, product, sector or source',
     query: PipelineQuery,
     answers: { status: 200, schema: PipelineAnswer },
+    access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, PipelineQueryValue>;
       const stale = await staleHeaders(ports, query.after);
@@ -44,6 +45,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     summary: 'Win rate, average deal, cycle time, open value and forecast, each with its formula',
     query: ReportQuery,
     answers: { status: 200, schema: SummaryAnswer },
+    access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
       const stale = await staleHeaders(ports, query.after);
@@ -60,6 +62,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     summary: 'How deals go through the stages: entered, advanced, conversion, days',
     query: ReportQuery,
     answers: { status: 200, schema: FunnelAnswer },
+    access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
       const stale = await staleHeaders(ports, query.after);

@@ -2,6 +2,7 @@ import type { PersonalSealer } from '@relata/es';
 import type { Principal, Role } from '@relata/policy';
 import { MemoryReadModelStore } from '@relata/projections';
 import { createHttpApp, createLogger, createMetrics, serviceModule } from '@relata/service-kit';
+import { memoryAccess } from '@relata/testing';
 import type { AccountState } from '../../domain/account.state.js';
 import type { ContactState } from '../../domain/contact.state.js';
 import { accountList } from '../../projections/account-list.projection.js';
@@ -135,6 +136,7 @@ const startTimeline = async () => {
       const [id = '', role] = bearer.split(':');
       return { id, roles: [role as Role], teams: [], territories: [], via: 'test' };
     },
+    access: memoryAccess().writer,
     log: createLogger('test', 'silent'),
     metrics: createMetrics(),
     trustProxy: false,

@@ -121,6 +121,8 @@ const timelineRoute = (
   summary: `What all services say about one of the ${collection}, the newest first`,
   query,
   answers: { status: 200, schema: pageOf(Entry) },
+  access: { act: 'timeline' },
+  about: { collection, category: collection.slice(0, -1) },
   handle: (call) => handle(call as TimelineCall),
 });
 

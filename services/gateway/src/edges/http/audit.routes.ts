@@ -105,6 +105,7 @@ export const auditRoutes = (parts: AuditParts, clock: Pick<EventStore, 'position
       summary: 'Who did what, when, by which way and why, over all services; the newest first',
       query: AuditQuery,
       answers: { status: 200, schema: Page },
+      access: { act: 'audit' },
       handle: (call) => audit(call as Call<unknown, AuditQueryValue>),
     },
   ];

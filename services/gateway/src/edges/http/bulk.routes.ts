@@ -44,6 +44,7 @@ export const bulkRoutes = (resources: readonly AnyResource[], jobs: JobEngine): 
       summary: 'Change many records by one act: a preview, or a job',
       body: BulkBody,
       answers: { status: 202, schema: Type.Union([JobView, PreviewView]) },
+      access: { act: 'bulk' },
       handle: (call) => bulk(choose, jobs, call as Call<BulkRequest>),
     },
     {

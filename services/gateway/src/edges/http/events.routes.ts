@@ -94,6 +94,7 @@ export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly
       summary: 'Public events of all services in log order, as far as one may see them',
       query: FeedQuery,
       answers: { status: 200, schema: Feed },
+      access: { act: 'events' },
       handle: (call) => page(call as Call<unknown, Static<typeof FeedQuery>>),
     },
     {
@@ -103,6 +104,7 @@ export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly
       summary: 'The same, live: server-sent events, resumed by Last-Event-ID, ended when the token ends',
       query: StreamQuery,
       answers: { status: 200, contentType: 'text/event-stream', schema: Type.String() },
+      access: { act: 'follow' },
       handle: (call) => live(call as Call<unknown, Static<typeof StreamQuery>>),
     },
   ];

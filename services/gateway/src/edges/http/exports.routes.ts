@@ -34,12 +34,15 @@ export const exportRoutes = (resources: readonly AnyResource[]): readonly Route[
     summary: 'A collection as a file',
     query: Query,
     answers: { status: 200, contentType: 'text/csv', schema: Type.String() },
+    access: { act: 'export', kind: 'export' },
     handle: async (call) => {
-      const { principal, query, signal } = call as Call<unknown, QueryValue>;
+      const { principal, query, signal, discloses } = call as Call<unknown, QueryValue>;
       const { collection, format = 'csv', fields, ...question } = query;
       const bound = readable(resources, call, collection);
       const order = { principal, format, ...question, ...(fields === undefined ? {} : { fields: fields.split(',') }) };
-      const rows = exportRows(bound, order, signal);
+      const rows = exportRows(bound, order, signal, (ids) =>
+        discloses(ids.map((id) => `${bound.resource.category}-${id}`)),
+      );
       return {
         body: Readable.from(rows, { objectMode: false }),
         headers: {

@@ -126,6 +126,7 @@ export const importRoutes = ({ imports, mappings, jobs }: ImportParts): readonly
         'The errors of an import by row, column and reason: a page as JSON, or all as CSV (404 when there are none)',
       query: ErrorQuery,
       answers: { status: 200, contentType: 'text/csv', schema: Type.String(), json: ErrorPage },
+      access: { act: 'import-errors' },
       handle: async (call) =>
         wantsJson(call)
           ? { body: await errorsOf(imports, call as Call<unknown, Static<typeof ErrorQuery>>) }

@@ -69,6 +69,7 @@ export const jobRoutes = (jobs: JobEngine): readonly Route[] => {
       permission: 'jobs:read',
       summary: 'A file that the work has made',
       answers: { status: 200, contentType: 'text/csv' },
+      access: { act: 'job-file', kind: 'export' },
       handle: async (call) => jobFile(jobs, call, call.params.id ?? '', call.params.name ?? ''),
     },
     {

@@ -88,6 +88,8 @@ export const privacyRoutes = (parts: PrivacyParts): readonly Route[] => {
   const contacts = parts.resources.find(({ resource }) => resource.collection === 'contacts');
   if (!contacts) return [];
   const { erasures } = parts;
+  const { collection, category } = contacts.resource;
+  const about = { collection, category };
   return [
     {
       method: 'GET',
@@ -95,6 +97,8 @@ export const privacyRoutes = (parts: PrivacyParts): readonly Route[] => {
       permission: 'privacy:write',
       summary: 'Everything that is held on the person, as JSON, or as a page to read and print by Accept: text/html',
       answers: { status: 200, contentType: 'text/html', json: Type.Object({}) },
+      access: { act: 'personal-data', kind: 'export' },
+      about,
       handle: (call) => personalData(parts, call),
     },
     {
@@ -105,6 +109,8 @@ export const privacyRoutes = (parts: PrivacyParts): readonly Route[] => {
         'Make the personal data of the person unreadable for good, everywhere, as a job; with preview, tell what goes',
       body: BODY,
       answers: { status: 202, schema: Type.Union([JobView, Preview]) },
+      access: { act: 'erase' },
+      about,
       handle: (call) => erase(parts, contacts, call as Call<Body>),
     },
     {

@@ -32,6 +32,7 @@ export const searchRoutes = (resources: readonly AnyResource[]): readonly Route[
     summary: 'Search over everything that one may see',
     query: SearchQuery,
     answers: { status: 200, schema: Hits },
+    access: { act: 'search' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, Static<typeof SearchQuery>>;
       return { body: await searchAll(resources, principal, query.q, query.limit ?? 5) };

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type AccessEntry, inlineAccessStore } from '@relata/access-log';
+import { WebClient } from '../../libs/auth/src/testing/web-client.js';
+import { DEMO_PASSWORD } from '../console/console-world.js';
+import { cli } from './cli.js';
+import { type TestRelata, testRelata } from './relata.js';
+
+/** What the file of a stopped installation holds, the oldest first. */
+const entriesIn = async (data: string): Promise<readonly AccessEntry[]> => {
+  const store = inlineAccessStore(join(data, 'access.db'));
+  const { items } = await store.read({}, 10_000);
+  await store.close();
+  return items.map(({ entry }) => entry).toReversed();
+};
+
+describe('the access log of an installation', () => {
+  let relata: TestRelata;
+  beforeAll(async () => {
+    relata = await testRelata({ demo: true });
+  });
+  afterAll(() => relata.end());
+
+  it('tells sign-ins, those that failed, files with the records in them, and is walked by verify', async () => {
+    const browser = new WebClient(`${relata.url}/oidc`);
+    const page = await browser.authorize();
+    await browser.post(page, { email: 'head@demo.example', password: 'wrong' });
+    await browser.post(page, { email: 'nobody@demo.example', password: 'wrong' });
+    const { access_token } = await browser.redeem(
+      await browser.codeFrom(await browser.post(page, { email: 'head@demo.example', password: DEMO_PASSWORD })),
+    );
+    const file = await fetch(`${relata.url}/api/v1/exports?collection=accounts&fields=name`, {
+      headers: { authorization: `Bearer ${access_token}` },
+    });
+    const rows = (await file.text()).trim().split('\n').length - 1;
+    expect(rows).toBeGreaterThan(1);
+
+    // What waited is written when it stops.
+    await relata.restart();
+    const entries = await entriesIn(relata.data);
+    const signIns = entries.filter(({ via }) => via === 'sign-in');
+    const head = signIns.at(-1)?.actor;
+    expect(signIns.map(({ kind, act, actor, refused }) => [kind, act, actor, refused])).toEqual([
+      ['refusal', 'sign-in', head, 'sign-in-wrong'],
+      ['refusal', 'sign-in', undefined, 'sign-in-wrong'],
+      ['sign-in', 'sign-in', head, undefined],
+    ]);
+    const files = entries.filter(({ kind }) => kind === 'export');
+    expect(files[0]).toMatchObject({ act: 'export', actor: head, collection: 'accounts', fields: ['name'] });
+    const records = new Set(files.flatMap((one) => one.records ?? []));
+    expect(records.size).toBe(rows);
+    expect(JSON.stringify(entries)).not.toContain('demo.example');
+
+    const { code, out } = await cli(relata, 'verify');
+    expect(JSON.parse(out)).toMatchObject({ ok: true, access: { ok: true, entries: entries.length } });
+    expect(code).toBe(0);
+  });
+
+  it('is not to be changed without being seen', async () => {
+    await relata.restart(() => {
+      const db = new DatabaseSync(join(relata.data, 'access.db'));
+      db.exec(`UPDATE entries SET body = replace(body, 'sign-in-wrong', 'none') WHERE body LIKE '%sign-in-wrong%'`);
+      db.close();
+    });
+    const { code, out } = await cli(relata, 'verify');
+    expect(out).toContain('of the access log was changed');
+    expect(code).toBe(3);
+  });
+});
