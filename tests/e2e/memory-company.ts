@@ -94,6 +94,7 @@ export const withCompany = async (
           scrub: async () => undefined,
         },
         proof: { heads: () => [], keys: () => [] },
+        access: world.access,
         heartbeatMs,
         watchMs,
       });

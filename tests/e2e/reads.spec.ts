@@ -1,5 +1,5 @@
 import type { AccessEntry } from '@relata/access-log';
-import { type Company, withCompany } from './memory-company.js';
+import { type Company, PEOPLE, withCompany } from './memory-company.js';
 
 /** What was told since `before` entries, without what differs from run to run. */
 const told = async (company: Company, before = 0): Promise<readonly Partial<AccessEntry>[]> =>
@@ -107,4 +107,143 @@ describe('refusals', () => {
       expect(entries.reduce((sum, { times = 1 }) => sum + times, 0)).toBe(20);
       expect(entries.length).toBeLessThan(20);
     }));
+});
+
+interface Entry extends AccessEntry {
+  readonly number: number;
+  readonly hash: string;
+}
+
+const withAuditor = (work: (company: Company) => Promise<void>): Promise<void> =>
+  withCompany(async (company) => {
+    company.people.set('vic', { ...PEOPLE.max, id: 'vic', roles: ['auditor'] });
+    company.people.set('dan', { ...PEOPLE.max, id: 'dan', roles: ['dpo'] });
+    await work(company);
+  });
+
+/** What the audit answers once everything so far is written. */
+const asked = async (company: Company, query: string, token = 'vic') => {
+  await company.access.writer.flush();
+  const { status, body } = await company.ask(token, 'GET', `/audit/access${query}`);
+  expect({ query, status }).toEqual({ query, status: 200 });
+  return body as unknown as { readonly items: readonly Entry[]; readonly next?: string; readonly head: number };
+};
+const actsOf = (items: readonly Entry[]): readonly string[] => items.map(({ actor, act }) => `${actor} ${act}`);
+
+describe('the audit of reads', () => {
+  it('answers what one person read and was refused, in a window of time, page by page', () =>
+    withAuditor(async (company) => {
+      const account = await company.made('ann', 'accounts', { name: 'Globex' });
+      await company.ask('ann', 'GET', `/accounts/${account}`);
+      await company.ask('eve', 'GET', `/accounts/${account}`);
+      await company.ask('ann', 'GET', `/accounts/${account}/history`);
+      await company.ask('ann', 'GET', '/audit');
+      expect(actsOf((await asked(company, '?actor=ann')).items)).toEqual(['ann audit', 'ann history', 'ann card']);
+      expect(actsOf((await asked(company, '?actor=ann&kinds=refusal')).items)).toEqual(['ann audit']);
+      expect(actsOf((await asked(company, '?actor=ann&acts=card')).items)).toEqual(['ann card']);
+      expect((await asked(company, '?actor=ann&until=2001-01-01T00:00:00Z')).items).toEqual([]);
+      const first = await asked(company, '?actor=ann&limit=2&until=2999-01-01T00:00:00Z');
+      expect(actsOf(first.items)).toEqual(['ann audit', 'ann history']);
+      const second = await asked(company, `?actor=ann&limit=2&before=${first.next}`);
+      expect(actsOf(second.items)).toEqual(['ann card']);
+      expect(second.next).toBeUndefined();
+    }));
+
+  it('answers everyone who saw one client, and how', () =>
+    withAuditor(async (company) => {
+      const account = await company.made('ann', 'accounts', { name: 'Globex' });
+      for (const path of ['', '/history', '']) await company.ask('ann', 'GET', `/accounts/${account}${path}`);
+      await company.ask('eve', 'GET', `/accounts/${account}`);
+      await company.ask('bob', 'GET', `/accounts/${account}`);
+      await company.access.writer.flush();
+      const { status, body } = await company.ask('vic', 'GET', `/audit/readers?client=accounts/${account}`);
+      expect(status).toBe(200);
+      expect(body.items).toEqual([
+        expect.objectContaining({ actor: 'eve', times: 1, acts: ['card'] }),
+        expect.objectContaining({ actor: 'ann', times: 3, acts: ['card', 'history'] }),
+      ]);
+      expect(actsOf((await asked(company, `?subject=account-${account}&kinds=refusal`)).items)).toEqual(['bob card']);
+    }));
+
+  it('is a file, too, which is told of like any other', () =>
+    withAuditor(async (company) => {
+      await company.ask('bob', 'GET', '/audit');
+      await company.access.writer.flush();
+      const headers = { authorization: 'Bearer vic' };
+      const csv = await fetch(`${company.url}/api/v1/audit/access/file?actor=bob`, { headers });
+      const [head = '', line = ''] = (await csv.text()).split('\r\n');
+      expect(head).toContain('number,hash,at,kind,act,actor');
+      expect(line).toContain(',refusal,audit,bob,');
+      const lines = await fetch(`${company.url}/api/v1/audit/access/file?format=ndjson&actor=vic`, { headers });
+      expect(JSON.parse((await lines.text()).split('\n')[0] ?? '')).toMatchObject({ kind: 'export', act: 'audit' });
+    }));
+
+  it('comes live, and goes on where it ended', () =>
+    withAuditor(async (company) => {
+      await company.ask('bob', 'GET', '/audit');
+      await company.access.writer.flush();
+      const follow = async (last?: string) => {
+        const end = new AbortController();
+        const answer = await fetch(`${company.url}/api/v1/audit/access/stream?actor=bob`, {
+          headers: { authorization: 'Bearer vic', ...(last === undefined ? {} : { 'last-event-id': last }) },
+          signal: end.signal,
+        });
+        const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+        let text = '';
+        return {
+          until: async (wanted: string): Promise<string> => {
+            while (!text.includes(wanted)) text += (await reader.read()).value ?? '';
+            return text;
+          },
+          end: () => end.abort(),
+        };
+      };
+      const live = await follow();
+      await live.until(': at');
+      await company.ask('bob', 'GET', '/audit/readers?subject=deal-1');
+      await company.access.writer.flush();
+      expect(await live.until('permission-missing')).toContain('"route":"GET /audit/readers"');
+      live.end();
+      const again = await follow('0');
+      expect(await again.until('/audit/readers')).toContain('"route":"GET /audit"');
+      again.end();
+    }));
+
+  it('tells addresses to auditors and data protection officers alone', () =>
+    withAuditor(async (company) => {
+      await company.ask('bob', 'GET', '/audit');
+      for (const token of ['vic', 'dan'])
+        expect((await asked(company, '?actor=bob', token)).items[0]?.address).toMatch(/127\.0\.0\.1$/);
+      const { address, agent } = (await asked(company, '?actor=bob', 'root')).items[0] ?? {};
+      expect({ address, agent }).toEqual({ address: { hidden: true }, agent: { hidden: true } });
+      expect((await company.ask('ann', 'GET', '/audit/access')).status).toBe(403);
+      expect((await company.ask('max', 'GET', '/audit/readers?subject=deal-1')).status).toBe(403);
+    }));
+
+  it('tells of a collection to those who may read it', () =>
+    withAuditor(async (company) => {
+      await company.ask('eve', 'GET', '/deals/d1');
+      await company.ask('eve', 'GET', '/accounts/a1');
+      expect((await asked(company, '?actor=eve')).items.map(({ collection }) => collection)).toEqual([
+        'accounts',
+        'deals',
+      ]);
+      expect((await asked(company, '?actor=eve', 'dan')).items.map(({ collection }) => collection)).toEqual([
+        'accounts',
+      ]);
+      expect((await company.ask('dan', 'GET', '/audit/readers?subject=deal-d1')).status).toBe(403);
+    }));
+
+  it.each([
+    ['/audit/access?kinds=none', 'kinds'],
+    ['/audit/access?client=nothing/1', 'client'],
+    ['/audit/access?since=yesterday', 'since'],
+    ['/audit/readers', 'subject'],
+  ])('names what is wrong in %s', (path, field) =>
+    withAuditor(async (company) => {
+      const { status, body } = await company.ask('vic', 'GET', path);
+      expect(status).toBe(400);
+      expect(body.errors).toEqual([expect.objectContaining({ field })]);
+    }),
+  );
 });

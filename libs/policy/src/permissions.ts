@@ -77,6 +77,7 @@ export const PERMISSIONS = {
   'exports:read': [...HEADS, 'auditor', 'dpo'],
   'events:read': [...CLIENT_FACING, 'analyst', 'auditor'],
   'audit:read': AUDIT,
+  'audit:addresses': ['auditor', 'dpo'],
   'privacy:read': ['dpo', 'auditor'],
   'privacy:write': ['dpo'],
   'jobs:read': EVERYONE,

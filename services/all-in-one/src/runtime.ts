@@ -83,6 +83,7 @@ export const startRelata = async (
         destroyKeys: storage.destroyKeys,
         scrub: projections.scrub,
       },
+      access,
       proof: { heads: (count) => lastHeads(folder.proof.heads, count), keys: () => ringEntries(folder.proof) },
     });
     const recheck = (): void => {

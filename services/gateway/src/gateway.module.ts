@@ -1,9 +1,11 @@
+import type { AccessStore, AccessWriter } from '@relata/access-log';
 import type { TokenVerifier } from '@relata/auth';
 import type { JobEngine } from '@relata/batch';
 import type { PublicMapping } from '@relata/bus';
 import type { Calls } from '@relata/contracts';
 import { type EventStore, randomIds, systemClock } from '@relata/es';
 import type { AnyResource, Route } from '@relata/service-kit';
+import { AccessNews } from './application/access-stream.js';
 import { type ErasureParts, Erasures } from './application/erasure/erasures.js';
 import { EventLog } from './application/event-log.js';
 import { LogNews } from './application/log-news.js';
@@ -11,6 +13,7 @@ import type { LogProof } from './application/log-proof.js';
 import { messagePolicy } from './application/message-policy.js';
 import { OperationsWatch } from './application/operations-watch.js';
 import type { ProjectionControl } from './application/projection-control.js';
+import { accessRoutes } from './edges/http/access.routes.js';
 import { auditRoutes } from './edges/http/audit.routes.js';
 import { bulkRoutes } from './edges/http/bulk.routes.js';
 import { EventStreams } from './edges/http/event-streams.js';
@@ -39,6 +42,11 @@ export interface GatewayPorts {
   readonly jobs: JobEngine;
   readonly projections: ProjectionControl;
   readonly proof: LogProof;
+  /** Who read what. */
+  readonly access: {
+    readonly store: Pick<AccessStore, 'read' | 'readers'>;
+    readonly writer: Pick<AccessWriter, 'onStored'>;
+  };
   readonly erasure: Pick<ErasureParts, 'ledger' | 'destroyKeys' | 'scrub'>;
   /** Milliseconds between signs of life of an event stream. Default 15,000. */
   readonly heartbeatMs?: number;
@@ -71,6 +79,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
   const streams = new EventStreams(tokens);
   // Counted apart, so that a console with several pages open still gets both.
   const operations = new EventStreams(tokens);
+  const reads = new EventStreams(tokens);
   const watch = new OperationsWatch(ports.projections, jobs, ports.watchMs ?? WATCH_MS);
   const heartbeatMs = ports.heartbeatMs ?? HEARTBEAT_MS;
   const erasures = new Erasures({ resources, store, ...ports.erasure, clock: systemClock, ids: randomIds });
@@ -81,6 +90,10 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
       ...auditRoutes({ log, store, policy, serviceOf: ports.serviceOf }, store),
+      ...accessRoutes(
+        { store: ports.access.store, news: new AccessNews(ports.access.writer), resources, tokens, heartbeatMs },
+        reads,
+      ),
       ...proofRoutes(ports.proof),
       ...privacyRoutes({ resources, jobs, erasures, clock: systemClock }),
       ...projectionRoutes(ports.projections, jobs),
@@ -88,11 +101,12 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
     ],
     resumeErasures: () => erasures.resume(),
     recheck: async () => {
-      await Promise.all([streams.recheck(), operations.recheck()]);
+      await Promise.all([streams.recheck(), operations.recheck(), reads.recheck()]);
     },
     stop: () => {
       streams.stop();
       operations.stop();
+      reads.stop();
     },
   };
 };

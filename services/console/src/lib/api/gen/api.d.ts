@@ -2597,6 +2597,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read what, who signed in, what was refused; the newest first */
+        get: operations["getApiVAuditAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/access/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file, all of it */
+        get: operations["getApiVAuditAccessFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/access/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, live: server-sent events, resumed by Last-Event-ID, ended when the token ends */
+        get: operations["getApiVAuditAccessStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everyone who saw a record, the last first, with how often and how */
+        get: operations["getApiVAuditReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/heads": {
         parameters: {
             query?: never;
@@ -4010,6 +4078,46 @@ export interface components {
             revision: number;
             /** @description SHA-256 over this event and the one before it in its record */
             hash: string;
+        };
+        AccessEntry: {
+            /** @description Place in the access log: 1, 2, 3 … without holes */
+            number: number;
+            /** @description SHA-256 over this entry and the hash of the one before it */
+            hash: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {unknown} */
+            kind: "read" | "export" | "sign-in" | "refusal";
+            act: string;
+            actor?: string;
+            via?: string;
+            onBehalfOf?: string;
+            collection?: string;
+            /** @description Streams: contact-<id> */
+            records?: string[];
+            /** @description Names of fields that were asked by or taken out */
+            fields?: string[];
+            /** @description How many records were shown */
+            rows?: number;
+            /** @description The moment of the past that was looked at */
+            moment?: string;
+            reason?: string;
+            /** @description Code of the refusal */
+            refused?: string;
+            route?: string;
+            status?: number;
+            /** @description How often the same was refused within half a second */
+            times?: number;
+            /** @description Correlation id */
+            request?: string;
+            address?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            agent?: string | {
+                /** @constant */
+                hidden: true;
+            };
         };
         Erasure: {
             id: string;
@@ -12656,6 +12764,167 @@ export interface operations {
                         next?: string;
                         /** @description Position of the newest event of the log */
                         head: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditAccess: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                client?: string;
+                kinds?: string;
+                acts?: string;
+                since?: string;
+                until?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccessEntry"][];
+                        next?: string;
+                        /** @description Number of the newest entry */
+                        head: number;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditAccessFile: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                client?: string;
+                kinds?: string;
+                acts?: string;
+                since?: string;
+                until?: string;
+                format?: "csv" | "ndjson";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditAccessStream: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                client?: string;
+                kinds?: string;
+                acts?: string;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditReaders: {
+        parameters: {
+            query?: {
+                subject?: string;
+                client?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            actor?: string;
+                            times: number;
+                            /** Format: date-time */
+                            first: string;
+                            /** Format: date-time */
+                            last: string;
+                            acts: string[];
+                        }[];
                     };
                 };
             };
