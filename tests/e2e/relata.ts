@@ -48,9 +48,11 @@ export interface TestRelata {
   end(): Promise<void>;
 }
 
-/** The whole system on a data folder of its own and a free port. */
-export const testRelata = async (options: { readonly demo: boolean } = { demo: false }): Promise<TestRelata> => {
-  const data = mkdtempSync(join(tmpdir(), 'relata-'));
+/** The whole system on a data folder of its own, or the one given, and a free port. The folder is gone at the end. */
+export const testRelata = async (
+  options: { readonly demo: boolean; readonly data?: string } = { demo: false },
+): Promise<TestRelata> => {
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'relata-'));
   const start = (port: string): Promise<Relata> =>
     startRelata(readSettings({ RELATA_PORT: port, RELATA_DATA: data, RELATA_LOG_LEVEL: 'silent' }), THREADS, options);
   if (options.demo) await layDemo(data, () => start('0'));

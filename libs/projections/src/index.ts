@@ -1,3 +1,4 @@
+export { aheadOfLog } from './ahead-of-log.js';
 export { canonicalJson, DocumentChecksum } from './canonical-json.js';
 export * from './collection.js';
 export { type CursorPlace, placeOfCursor, readCursor, writeCursor } from './cursor.js';

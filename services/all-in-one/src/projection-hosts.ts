@@ -1,9 +1,12 @@
+import { dirname } from 'node:path';
 import { eventsTopic, MemoryBus, type PublicFeed, Publisher, storePublicFeed } from '@relata/bus';
 import { type DomainEvent, type EventCatalog, eventCodec, type Position } from '@relata/es';
 import { openSqliteVault, VaultSealer } from '@relata/privacy';
 import {
+  aheadOfLog,
   ForeignProjectionRunner,
   type LoadResult,
+  type ModelInfo,
   type OnLoaded,
   type ParkedEntry,
   ProjectionHost,
@@ -86,6 +89,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
         return runner;
       }),
     );
+    assertNotAhead(await store.models(), await reader.safeHead(), files.readModels[model.name] ?? '');
     // In the order of the model, whichever of them was level first.
     for (const runner of runners) operated.set(runner.name, foreignOperated(runner));
     statuses.push(async () => {
@@ -127,6 +131,15 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       await vault.close();
     },
   };
+};
+
+/** Read models know events that the log does not: it was put back from an older copy. They must not be shown as they are. */
+const assertNotAhead = (models: readonly ModelInfo[], head: Position, file: string): void => {
+  const ahead = aheadOfLog(models, head);
+  if (ahead)
+    throw new Error(
+      `${ahead.projection} stands at position ${ahead.position}, but the log ends at ${head}: the log was put back from an older copy. If that is meant, move the folder ${dirname(file)} aside; it is folded anew from the log.`,
+    );
 };
 
 /**

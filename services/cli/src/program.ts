@@ -3,9 +3,11 @@ import { CliError, type ExitCode } from './cli-error.js';
 import type { CliContext, CliIo, CommonOptions } from './cli-io.js';
 import { Session } from './session.js';
 import type { AddVerb, RunVerb } from './verb.js';
+import { backupVerb, restoreVerb } from './verbs/backup.verb.js';
 import { exportVerb } from './verbs/export.verb.js';
 import { historyVerb } from './verbs/history.verb.js';
 import { importUndoVerb, importVerb, mappingsVerb } from './verbs/import.verb.js';
+import { eraseVerb, keysVerb } from './verbs/privacy.verb.js';
 import { parkedVerb, projectionsVerb, rebuildVerb } from './verbs/projections.verb.js';
 import { proofVerb } from './verbs/proof.verb.js';
 import { reportVerb } from './verbs/report.verb.js';
@@ -31,6 +33,10 @@ const VERBS: readonly AddVerb[] = [
   tokenVerb,
   userVerb,
   seedVerb,
+  backupVerb,
+  restoreVerb,
+  eraseVerb,
+  keysVerb,
 ];
 
 const EXIT_CODES = 'Exit codes: 0 done, 1 a fault, 2 wrong use, 3 refused, 4 partly done.';

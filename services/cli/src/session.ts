@@ -75,7 +75,7 @@ export class Session {
     if (!this.token || this.token.until < Date.now())
       try {
         const { data: dataDir } = this.options;
-        const text = await mintToken({ dataDir, subject: 'relata-cli', roles: ['admin'], seconds: LIFETIME_S });
+        const text = await mintToken({ dataDir, subject: 'relata-cli', roles: ['admin', 'dpo'], seconds: LIFETIME_S });
         this.token = { text, until: Date.now() + LIFETIME_S * 1000 - MARGIN_MS };
       } catch (error) {
         throw new CliError(`${(error as Error).message} (--data, RELATA_DATA), or give --token.`, 2);

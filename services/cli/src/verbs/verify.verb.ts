@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessReport, verifyAccessLog } from '@relata/access-log';
 import {
+  checkFiles,
   type LogProblem,
   type ProofReport,
   proofFiles,
   readHeads,
+  readManifest,
   readRing,
   verifyLog,
   verifyProof,
@@ -14,6 +16,7 @@ import { CliError } from '../cli-error.js';
 import type { AddVerb } from '../verb.js';
 
 interface VerifyOptions {
+  readonly backup?: string;
   readonly anchor?: string;
 }
 
@@ -35,19 +38,29 @@ const accessProblem = ({ problem }: AccessReport): Said | undefined =>
 
 const said = ({ kind, message, id }: Said): string => `${kind}: ${message}${id ? ` (event ${id})` : ''}`;
 
+/** Every file of the backup, by its manifest. */
+const asItWasWritten = async (backup: string): Promise<void> => {
+  try {
+    await checkFiles(backup, readManifest(backup, 'log'));
+  } catch (error) {
+    throw new CliError(`${(error as Error).message}.`, 3);
+  }
+};
+
 export const verifyVerb: AddVerb = (program, run) => {
   const verb = program
     .command('verify')
     .description('walk the log of a data folder offline, and name the first event that is not as it was written')
+    .option('--backup <folder>', 'the log of a backup instead, every file of it included')
     .option('--anchor <file>', 'signed heads that were kept outside of the data folder (RELATA_ANCHOR)');
-  run(verb, async ({ options, print, finish }, { anchor }: VerifyOptions) => {
-    const file = join(options.data, 'events.db');
-    if (!existsSync(file)) throw new CliError(`There is no log in ${options.data} (--data, RELATA_DATA).`, 2);
+  run(verb, async ({ options, print, finish }, { anchor, backup }: VerifyOptions) => {
+    const data = backup ?? options.data;
+    const file = join(data, 'events.db');
+    if (backup !== undefined) await asItWasWritten(backup);
+    if (!existsSync(file)) throw new CliError(`There is no log in ${data} (--data, RELATA_DATA).`, 2);
     const chains = await verifyLog(file);
-    const { problem: unproved, ...proof } = chains.ok
-      ? await proofOf(options.data, file, anchor)
-      : { heads: 0, signedUpTo: 0 };
-    const access = await verifyAccessLog(join(options.data, 'access.db'));
+    const { problem: unproved, ...proof } = chains.ok ? await proofOf(data, file, anchor) : { heads: 0, signedUpTo: 0 };
+    const access = await verifyAccessLog(join(data, 'access.db'));
     const problem = chains.problem ?? unproved ?? accessProblem(access);
     print({ ...chains, ...proof, access, ok: !problem, ...(problem ? { problem } : {}) }, () =>
       problem

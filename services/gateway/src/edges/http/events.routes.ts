@@ -1,4 +1,6 @@
 import { bearerOf } from '@relata/auth';
+import { positionOf } from '@relata/bus';
+import { comparePositions, type Position } from '@relata/es';
 import { type Answer, type Call, ProblemError, problem, type Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import { type FeedChoice, readFeed } from '../../application/event-feed.js';
@@ -63,6 +65,16 @@ export const choiceFrom = (
   return { ...(services ? { services } : {}), ...(types ? { types } : {}) };
 };
 
+/** What is behind the end of the log was told by another one: it was put back from an older copy (docs/backup.md). */
+const placeWithin = (place: string, head: Position): string => {
+  if (comparePositions(positionOf(place), head) <= 0) return place;
+  throw new ProblemError(
+    problem(409, 'position-ahead', {
+      detail: `The log ends at position ${head}, before ${place}: it was put back from an older copy. Go on from ${head}, or read anew.`,
+    }),
+  );
+};
+
 /** The public events of all services: page by page, and live. */
 export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly Route[] => {
   const choiceOf = (query: { readonly types?: string; readonly services?: string }): FeedChoice =>
@@ -70,7 +82,8 @@ export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly
 
   const page = async (call: Call<unknown, Static<typeof FeedQuery>>): Promise<Answer> => {
     const { from = '0', limit = 100, ...choice } = call.query;
-    return { body: await readFeed(parts.log, parts.policy, call.principal, placeFrom(from), limit, choiceOf(choice)) };
+    const start = placeWithin(placeFrom(from), await parts.log.head());
+    return { body: await readFeed(parts.log, parts.policy, call.principal, start, limit, choiceOf(choice)) };
   };
 
   const live = async (call: Call<unknown, Static<typeof StreamQuery>>): Promise<Answer> => {
@@ -81,7 +94,7 @@ export const eventRoutes = (parts: StreamParts, streams: EventStreams): readonly
       throw invalid('Last-Event-ID', 'must be the id of a message of this stream');
     const token = bearerOf(headers.authorization as string | undefined) ?? '';
     const head = await parts.log.head();
-    const start = placeFrom(seen ?? query.from ?? head);
+    const start = placeWithin(placeFrom(seen ?? query.from ?? head), head);
     const texts = (signal: AbortSignal) => eventStream(parts, { principal, token, from: start, choice, signal });
     return streams.start({ principal, token, clientGone }, texts, parts.news.listen(head));
   };
