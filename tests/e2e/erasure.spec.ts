@@ -34,6 +34,11 @@ const jobDone = async (client: Client, id: string): Promise<{ status: string; re
 const WORDS = ['quillfeather', 'zebedee', 'oldname', 'zq.quill', 'zq.older', '512777888', 'wharfinger'];
 const NOTES = { own: 'prefers marzipan', shared: 'quarrelled about herrings' };
 
+/** Waits until a list has come to a position, however long it takes. */
+const shown = async (list: string, position: string | null): Promise<void> => {
+  while ((await seller.get(`/${list}?limit=1&after=${position}`)).headers.get('relata-stale') !== null);
+};
+
 const createPerson = async (
   sharedText: string = NOTES.shared,
 ): Promise<{ id: string; account: string; notes: Record<keyof typeof NOTES, string> }> => {
@@ -55,7 +60,7 @@ const createPerson = async (
   const note = async (text: string, clients: readonly string[]): Promise<string> => {
     const { body, headers } = await seller.post('/notes', { text, clients });
     // In the lists, and so in the files, by then.
-    for (const list of ['contacts', 'notes']) await seller.get(`/${list}?after=${headers.get('relata-position')}`);
+    for (const list of ['contacts', 'notes']) await shown(list, headers.get('relata-position'));
     return body.id;
   };
   const own = await note(NOTES.own, [`contacts/${id}`]);
