@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ActIndex } from '@relata/access-log';
 import { activitiesService } from '@relata/activities';
 import { activitiesModel } from '@relata/activities/model';
 import { directoryJobs, JobEngine } from '@relata/batch';
@@ -95,6 +96,7 @@ export const withCompany = async (
         },
         proof: { heads: () => [], keys: () => [] },
         access: world.access,
+        acts: new ActIndex(':memory:', world.store),
         heartbeatMs,
         watchMs,
       });

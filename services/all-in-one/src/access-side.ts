@@ -1,19 +1,29 @@
 import { Worker } from 'node:worker_threads';
-import { type AccessPage, type AccessStore, AccessWriter, type Reader } from '@relata/access-log';
-import { systemClock } from '@relata/es';
+import { type AccessPage, type AccessStore, AccessWriter, type ActIndex, type Reader } from '@relata/access-log';
+import { type Position, systemClock } from '@relata/es';
 import type { HealthCheck, Logger } from '@relata/service-kit';
 import type { Closing } from './closing.js';
+import type { DataFolder } from './data-folder.js';
 import { caller } from './thread-rpc.js';
 
 /** The access log of this process: its file lies with a thread of its own. */
 export interface AccessSide {
   readonly writer: AccessWriter;
   readonly store: AccessStore;
+  /** Which events of the log somebody made. */
+  readonly acts: Pick<ActIndex, 'positionsOf'>;
 }
 
+export type AccessFiles = Pick<DataFolder, 'access' | 'acts' | 'log'>;
+
 /** Starts the thread that writes and reads the file. What waits is written when it is closed. */
-export const startAccessLog = (file: string, workerFile: string, log: Logger, closing: Closing): AccessSide => {
-  const worker = new Worker(workerFile, { workerData: { file } });
+export const startAccessLog = (
+  { access, acts, log: events }: AccessFiles,
+  workerFile: string,
+  log: Logger,
+  closing: Closing,
+): AccessSide => {
+  const worker = new Worker(workerFile, { workerData: { access, acts, log: events } satisfies AccessFiles });
   const call = caller(worker);
   const store: AccessStore = {
     write: (lines) => call('write', lines) as Promise<number>,
@@ -35,7 +45,11 @@ export const startAccessLog = (file: string, workerFile: string, log: Logger, cl
     () => store.close(),
     () => writer.flush(),
   );
-  return { writer, store };
+  return {
+    writer,
+    store,
+    acts: { positionsOf: (actor, range) => call('positionsOf', actor, range) as Promise<readonly Position[]> },
+  };
 };
 
 /** Not ready while entries wait that could not be written. */

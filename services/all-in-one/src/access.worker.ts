@@ -1,15 +1,34 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AccessFile, type AccessQuestion } from '@relata/access-log';
+import { AccessFile, type AccessQuestion, ActIndex, type ActRange } from '@relata/access-log';
+import { openSqliteEventReader } from '@relata/store-sqlite';
+import type { AccessFiles } from './access-side.js';
 import { offer } from './thread-rpc.js';
 
 const port = parentPort;
 if (!port) throw new Error('this file runs as a thread of the all-in-one process');
 
-const file = new AccessFile((workerData as { readonly file: string }).file);
+/** While nobody asks, the index takes so little that nobody feels it: a page of events a second. */
+const FOLLOW_MS = 1_000;
+
+const files = workerData as AccessFiles;
+const file = new AccessFile(files.access);
+const log = openSqliteEventReader(files.log);
+const acts = new ActIndex(files.acts, log);
+const following = setInterval(() => {
+  // What cannot be read now is read when it is asked for, and who asks is told.
+  acts.follow(1).catch(() => undefined);
+}, FOLLOW_MS);
+
 offer(port, {
   write: (lines: readonly string[]) => file.write(lines),
   read: (question: AccessQuestion, limit: number) => file.read(question, limit),
   readers: (record: string) => file.readers(record),
   prune: (before: string) => file.prune(before),
-  close: () => file.close(),
+  positionsOf: (actor: string, range: ActRange) => acts.positionsOf(actor, range),
+  close: async () => {
+    clearInterval(following);
+    file.close();
+    acts.close();
+    await log.close();
+  },
 });

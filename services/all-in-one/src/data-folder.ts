@@ -7,6 +7,7 @@ export interface DataFolder {
   readonly root: string;
   readonly log: string;
   readonly access: string;
+  readonly acts: string;
   readonly vault: string;
   readonly masterKey: string;
   readonly readModels: (service: string) => string;
@@ -32,6 +33,7 @@ export const openDataFolder = (path: string, masterKeyFile: string): DataFolder 
     root,
     log: join(root, 'events.db'),
     access: join(root, 'access.db'),
+    acts: join(root, 'read-models', 'acts.db'),
     vault: join(root, 'vault.db'),
     masterKey: masterKeyFile === '' ? join(secrets, 'master-key') : masterKeyFile,
     readModels: (service) => join(root, 'read-models', `${service}.db`),

@@ -52,7 +52,7 @@ export const startRelata = async (
       log.error({ err: error }, 'a head of the log was not signed'),
     );
     const { folder, store, projections } = storage;
-    const access = startAccessLog(folder.access, threads.access, log, closing);
+    const access = startAccessLog(folder, threads.access, log, closing);
     const people = await openPeopleSide(storage, url, closing);
     const demo = options.demo ? await loadDemo(storage, people) : undefined;
     const { services, calls } = composeServices(storage.portsOf, people.ports);
@@ -84,6 +84,7 @@ export const startRelata = async (
         scrub: projections.scrub,
       },
       access,
+      acts: access.acts,
       proof: { heads: (count) => lastHeads(folder.proof.heads, count), keys: () => ringEntries(folder.proof) },
     });
     const recheck = (): void => {

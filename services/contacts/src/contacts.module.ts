@@ -1,3 +1,4 @@
+import type { ContactsCalls } from '@relata/contracts';
 import { CommandRunner, eventCodec } from '@relata/es';
 import {
   anyResource,
@@ -20,9 +21,14 @@ import { accountResource } from './edges/http/account.resource.js';
 import { contactResource } from './edges/http/contact.resource.js';
 import { fieldRoutes } from './edges/http/field.routes.js';
 import { timelineRoutes } from './edges/http/timeline.routes.js';
+import { clientTimeline } from './projections/client-timeline.projection.js';
+import { saidAbout } from './projections/client-timeline.queries.js';
 import { ACCOUNT_CATALOG } from './store/account.catalog.js';
 import { CONTACT_CATALOG } from './store/contact.catalog.js';
 import { FIELD_CATALOG } from './store/field.catalog.js';
+
+/** How long an answer waits for the timeline to reach the log's end. */
+const SAID_WAIT_MS = 2000;
 
 /** The service on its ports: accounts, contacts, custom fields, and what all services say about a client. */
 export const contactsService = (ports: ServicePorts): ServiceParts => {
@@ -59,6 +65,10 @@ export const contactsService = (ports: ServicePorts): ServiceParts => {
     // Asked for when it is needed: deals start after contacts.
     deal: async (id: string) => (await ports.calls.resolve('deals').getMany([`deals/${id}`])).get(`deals/${id}`),
     fields: (collection: string) => fields.load(collection),
+    saidOf: async (client: string, range: Parameters<ContactsCalls['saidOf']>[1]) =>
+      (await ports.waitFor(clientTimeline.name, range.upTo, SAID_WAIT_MS))
+        ? saidAbout(ports.readModels, client, range)
+        : undefined,
   };
   return {
     ...serviceParts(

@@ -1,4 +1,4 @@
-import type { AccessStore, AccessWriter } from '@relata/access-log';
+import type { AccessStore, AccessWriter, ActIndex } from '@relata/access-log';
 import type { TokenVerifier } from '@relata/auth';
 import type { JobEngine } from '@relata/batch';
 import type { PublicMapping } from '@relata/bus';
@@ -6,6 +6,7 @@ import type { Calls } from '@relata/contracts';
 import { type EventStore, randomIds, systemClock } from '@relata/es';
 import type { AnyResource, Route } from '@relata/service-kit';
 import { AccessNews } from './application/access-stream.js';
+import type { AuditParts } from './application/audit-log.js';
 import { type ErasureParts, Erasures } from './application/erasure/erasures.js';
 import { EventLog } from './application/event-log.js';
 import { LogNews } from './application/log-news.js';
@@ -14,6 +15,7 @@ import { messagePolicy } from './application/message-policy.js';
 import { OperationsWatch } from './application/operations-watch.js';
 import type { ProjectionControl } from './application/projection-control.js';
 import { accessRoutes } from './edges/http/access.routes.js';
+import { actsRoutes } from './edges/http/acts.routes.js';
 import { auditRoutes } from './edges/http/audit.routes.js';
 import { bulkRoutes } from './edges/http/bulk.routes.js';
 import { EventStreams } from './edges/http/event-streams.js';
@@ -42,6 +44,8 @@ export interface GatewayPorts {
   readonly jobs: JobEngine;
   readonly projections: ProjectionControl;
   readonly proof: LogProof;
+  /** Which events somebody made. */
+  readonly acts: Pick<ActIndex, 'positionsOf'>;
   /** Who read what. */
   readonly access: {
     readonly store: Pick<AccessStore, 'read' | 'readers'>;
@@ -82,6 +86,15 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
   const reads = new EventStreams(tokens);
   const watch = new OperationsWatch(ports.projections, jobs, ports.watchMs ?? WATCH_MS);
   const heartbeatMs = ports.heartbeatMs ?? HEARTBEAT_MS;
+  const said: AuditParts['said'] = (client, range) => calls.resolve('contacts').saidOf(client, range);
+  const audited = { log, store, policy, serviceOf: ports.serviceOf, acts: ports.acts, said };
+  const accesses = {
+    store: ports.access.store,
+    news: new AccessNews(ports.access.writer),
+    resources,
+    tokens,
+    heartbeatMs,
+  };
   const erasures = new Erasures({ resources, store, ...ports.erasure, clock: systemClock, ids: randomIds });
   return {
     routes: [
@@ -89,11 +102,9 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...bulkRoutes(resources, jobs),
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
-      ...auditRoutes({ log, store, policy, serviceOf: ports.serviceOf }, store),
-      ...accessRoutes(
-        { store: ports.access.store, news: new AccessNews(ports.access.writer), resources, tokens, heartbeatMs },
-        reads,
-      ),
+      ...auditRoutes(audited, store),
+      ...accessRoutes(accesses, reads),
+      ...actsRoutes({ changes: audited, accesses }, store),
       ...proofRoutes(ports.proof),
       ...privacyRoutes({ resources, jobs, erasures, clock: systemClock }),
       ...projectionRoutes(ports.projections, jobs),

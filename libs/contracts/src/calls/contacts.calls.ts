@@ -14,6 +14,14 @@ export interface ClientCard extends Owned {
 export interface ContactsCalls {
   /** Cards by `contacts/<id>` or `accounts/<id>`; what does not exist is missing from the answer. */
   getMany(ids: readonly string[], asker?: Principal): Promise<ReadonlyMap<string, ClientCard>>;
+  /**
+   * Positions of the events that say something about a client or a deal (`contacts/<id>`), the newest first; above one
+   * position, up to another. Undefined when what is said has not been gathered up to there yet.
+   */
+  saidOf(
+    client: string,
+    range: { readonly above: string; readonly upTo: string; readonly limit: number },
+  ): Promise<readonly string[] | undefined>;
   /** The custom fields that the installation has defined for a collection, retired ones too. */
   customFields(collection: string): Promise<readonly CustomField[]>;
 }

@@ -43,7 +43,7 @@ const MOST_ITEMS = 20;
 const LINKS: ReadonlySet<string> = new Set(['contact-linked-to-account', 'contact-unlinked-from-account']);
 
 /** A text that sorts as the places do: positions have at most 20 digits. */
-const sortable = (place: string): string => {
+export const sortablePlace = (place: string): string => {
   const [position = '', n = ''] = place.split('.');
   return `${position.padStart(20, '0')}.${n.padStart(6, '0')}`;
 };
@@ -101,12 +101,22 @@ export const clientTimeline: ForeignProjection<TimelineEntry> = {
     },
     index: (entry) => {
       const { client, service, kind, event, actor, subject, time, position } = entry;
-      return { client, place: sortable(position), service, kind, event, actor, subject, time, direct: isDirect(entry) };
+      return {
+        client,
+        place: sortablePlace(position),
+        service,
+        kind,
+        event,
+        actor,
+        subject,
+        time,
+        direct: isDirect(entry),
+      };
     },
     texts: () => [],
     scopes: ({ scopes }) => scopes,
   },
-  keysOf: (message) => timelinesOf(message).map((client) => `${client}|${sortable(message.position)}`),
+  keysOf: (message) => timelinesOf(message).map((client) => `${client}|${sortablePlace(message.position)}`),
   fold: (_, message, key) => entryOf(message, key.slice(0, key.lastIndexOf('|'))),
 };
 

@@ -1,3 +1,4 @@
+import { endOf, positionOf } from '@relata/bus';
 import {
   type Filter,
   type FindQuery,
@@ -12,6 +13,7 @@ import { accountList } from './account-list.projection.js';
 import {
   clientTimeline,
   type SubjectStanding,
+  sortablePlace,
   type TimelineEntry,
   timelineSubject,
 } from './client-timeline.projection.js';
@@ -86,6 +88,26 @@ const queryOf = ({
     ...(until ? [{ op: 'le', field: 'time', value: until } as const] : []),
   ];
   return { scope: 'all', filter: { op: 'and', terms }, sort: [{ field: 'place', descending: true }] };
+};
+
+/** Positions of what is said about a client, the newest first, each once. */
+export const saidAbout = async (
+  store: ReadModelStore,
+  client: string,
+  { above, upTo, limit }: { readonly above: string; readonly upTo: string; readonly limit: number },
+): Promise<readonly string[]> => {
+  const terms: readonly Filter[] = [
+    equal('client', client),
+    { op: 'gt', field: 'place', value: sortablePlace(endOf(above)) },
+    { op: 'le', field: 'place', value: sortablePlace(endOf(upTo)) },
+  ];
+  const page = await store.find<TimelineEntry>(clientTimeline.name, {
+    scope: 'all',
+    filter: { op: 'and', terms },
+    sort: [{ field: 'place', descending: true }],
+    limit,
+  });
+  return [...new Set(page.items.map(({ doc }) => positionOf(doc.position)))];
 };
 
 const equal = (field: string, value: string | boolean): Filter => ({ op: 'eq', field, value });

@@ -1,28 +1,11 @@
 import { comparePlaces, endOf, type PublicMessage, positionOf } from '@relata/bus';
 import { categoryOf, type EventMeta, type Position, RESERVATION_CATALOG, type StoredRecord } from '@relata/es';
 import { type Principal, rowScope } from '@relata/policy';
+import type { AuditQuestion } from './audit-question.js';
+import { type AuditPointers, stretchBelow } from './audit-stretch.js';
 import { typeFits } from './event-feed.js';
 import type { EventLog, LogStore } from './event-log.js';
 import type { MessagePolicy } from './message-policy.js';
-
-/** What an auditor asks: all of it must hold. */
-export interface AuditQuestion {
-  /** Id of who acted, or in whose name it was done. */
-  readonly actor?: string;
-  /** Aggregate, e.g. `deal-<id>`. */
-  readonly subject?: string;
-  /** `contacts/<id>` or `accounts/<id>` that the event says something about. */
-  readonly client?: string;
-  /** Message types; a `*` at the end stands for the rest. */
-  readonly types?: readonly string[];
-  readonly services?: readonly string[];
-  /** Behind this position … */
-  readonly after?: Position;
-  /** … up to this one. */
-  readonly upTo?: Position;
-  /** Only what lies before this place: `next` of the page before. */
-  readonly before?: string;
-}
 
 /** What happened to which record. What others are not told stands in the log all the same: its type has no version. */
 export type AuditedEvent = Pick<
@@ -50,7 +33,7 @@ const LONGEST_STEP = 16_000;
 /** Steps of one request, at most: a long stretch of others' events answers with a moved cursor. */
 const MOST_STEPS = 40;
 
-export interface AuditParts {
+export interface AuditParts extends AuditPointers {
   readonly log: EventLog;
   readonly store: LogStore;
   readonly policy: MessagePolicy;
@@ -71,9 +54,8 @@ export const readAudit = async (
   let step = STEP;
   const items: AuditEntry[] = [];
   for (let steps = 0; at > floor && steps < MOST_STEPS; steps++) {
-    const low = question.subject === undefined ? larger(floor, at - BigInt(step)) : floor;
-    const records = await recordsBetween(parts, question, low, at);
-    items.push(...(await found(parts, principal, question, records)).filter((one) => isAsked(one, question, low)));
+    const { records, low } = await stretchBelow(parts, question, floor, at, step);
+    items.push(...(await found(parts, principal, question, records, low)).filter((one) => isAsked(one, question)));
     if (items.length >= limit) {
       const shown = items.slice(0, limit);
       const last = shown.at(-1)?.message.position ?? endOf(String(low));
@@ -85,32 +67,10 @@ export const readAudit = async (
   return at > floor ? { items, next: endOf(String(at)), head } : { items, head };
 };
 
-const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
-
 const topOf = ({ before, upTo }: AuditQuestion, head: Position): bigint =>
   [before === undefined ? head : positionOf(before), upTo ?? head, head]
     .map(BigInt)
     .reduce((least, one) => (one < least ? one : least));
-
-/** Whole stretches, not only what matches: a message is mapped with the state that its record had then. */
-const recordsBetween = async (
-  { serviceOf, store }: AuditParts,
-  { subject, services }: AuditQuestion,
-  low: bigint,
-  high: bigint,
-): Promise<readonly StoredRecord[]> => {
-  const categories = [...serviceOf].flatMap(([category, service]) =>
-    services === undefined || services.includes(service) ? [category] : [],
-  );
-  if (subject !== undefined) {
-    if (!categories.includes(categoryOf(subject))) return [];
-    return (await store.readStreams([subject], String(high))).get(subject) ?? [];
-  }
-  const records: StoredRecord[] = [];
-  const stretch = { after: String(low), upTo: String(high), categories, pageSize: LONGEST_STEP };
-  for await (const page of store.readAll(stretch)) records.push(...page);
-  return records;
-};
 
 const metaOf = ({ body }: StoredRecord): EventMeta => (JSON.parse(body) as { readonly meta: EventMeta }).meta;
 
@@ -122,9 +82,11 @@ const found = async (
   principal: Principal,
   { actor, types, client, services }: AuditQuestion,
   records: readonly StoredRecord[],
+  low: bigint,
 ): Promise<readonly AuditEntry[]> => {
   const wanted = new Map<Position, { meta: EventMeta; hash: string }>();
   for (const record of records) {
+    if (BigInt(record.position) <= low) continue;
     const meta = metaOf(record);
     if (actor === undefined || acted(meta, actor)) wanted.set(record.position, { meta, hash: record.hash });
   }
@@ -165,5 +127,5 @@ const untoldOf = (
   });
 };
 
-const isAsked = ({ message: { position } }: AuditEntry, { before }: AuditQuestion, low: bigint): boolean =>
-  BigInt(positionOf(position)) > low && (before === undefined || comparePlaces(position, before) < 0);
+const isAsked = ({ message: { position } }: AuditEntry, { before }: AuditQuestion): boolean =>
+  before === undefined || comparePlaces(position, before) < 0;

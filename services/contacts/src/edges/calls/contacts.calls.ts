@@ -8,6 +8,8 @@ import { type FieldsState, fieldsOf } from '../../domain/field.state.js';
 export interface ContactsStates {
   account(id: string): Promise<{ readonly state: AccountState }>;
   contact(id: string): Promise<{ readonly state: ContactState }>;
+  /** Positions of what is said about a client; undefined when that is not gathered yet. */
+  saidOf: ContactsCalls['saidOf'];
   /** Definitions by collection. */
   fields(collection: string): Promise<{ readonly state: FieldsState }>;
 }
@@ -18,6 +20,7 @@ export const contactsCalls = (states: ContactsStates): ContactsCalls => ({
     const cards = await Promise.all([...new Set(ids)].map((id) => cardOf(states, id, asker)));
     return new Map(cards.flatMap((card) => (card ? [[card.id, card]] : [])));
   },
+  saidOf: (client, range) => states.saidOf(client, range),
   customFields: async (collection) => fieldsOf((await states.fields(collection)).state),
 });
 

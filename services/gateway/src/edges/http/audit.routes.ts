@@ -1,7 +1,8 @@
 import type { EventStore } from '@relata/es';
 import type { Answer, Call, Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
-import { type AuditEntry, type AuditParts, type AuditQuestion, readAudit } from '../../application/audit-log.js';
+import { type AuditEntry, type AuditParts, readAudit } from '../../application/audit-log.js';
+import type { AuditQuestion } from '../../application/audit-question.js';
 import { CHOICE, choiceFrom, PLACE } from './events.routes.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 100 });
@@ -26,7 +27,7 @@ const AuditQuery = Type.Object(
 );
 type AuditQueryValue = Static<typeof AuditQuery>;
 
-const Entry = Type.Object(
+export const ChangeView = Type.Object(
   {
     id: Type.String(),
     type: Type.String(),
@@ -50,7 +51,7 @@ const Entry = Type.Object(
 );
 
 const Page = Type.Object({
-  items: Type.Array(Entry),
+  items: Type.Array(ChangeView),
   next: Type.Optional(Type.String()),
   head: Type.String({ description: 'Position of the newest event of the log' }),
 });
@@ -58,7 +59,7 @@ const Page = Type.Object({
 /** `/crm/contacts` is the service `contacts`. */
 const serviceOf = (source: string): string => source.slice(source.lastIndexOf('/') + 1);
 
-const viewOf = ({ message, meta, hash }: AuditEntry): Static<typeof Entry> => ({
+export const viewOfChange = ({ message, meta, hash }: AuditEntry): Static<typeof ChangeView> => ({
   id: message.id,
   type: message.type,
   service: serviceOf(message.source),
@@ -78,24 +79,36 @@ const viewOf = ({ message, meta, hash }: AuditEntry): Static<typeof Entry> => ({
   hash,
 });
 
+/** The question of a query, its window of time as positions. Throws a 400 for a service that has no public events. */
+export const auditQuestion = async (
+  log: AuditParts['log'],
+  clock: Pick<EventStore, 'positionAt'>,
+  query: Omit<AuditQueryValue, 'limit'>,
+): Promise<AuditQuestion> => {
+  const { actor, subject, client, since, until, before } = query;
+  return {
+    ...choiceFrom(log, query),
+    ...(actor === undefined ? {} : { actor }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(client === undefined ? {} : { client }),
+    ...(before === undefined ? {} : { before }),
+    ...(since === undefined ? {} : { after: await clock.positionAt(justBefore(since)) }),
+    ...(until === undefined ? {} : { upTo: await clock.positionAt(until) }),
+  };
+};
+
+const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
+
 /** Who did what, the newest first. */
 export const auditRoutes = (parts: AuditParts, clock: Pick<EventStore, 'positionAt'>): readonly Route[] => {
-  const questionOf = async (query: AuditQueryValue): Promise<AuditQuestion> => {
-    const { actor, subject, client, since, until, before } = query;
-    const justBefore = (instant: string): string => new Date(Date.parse(instant) - 1).toISOString();
-    return {
-      ...choiceFrom(parts.log, query),
-      ...(actor === undefined ? {} : { actor }),
-      ...(subject === undefined ? {} : { subject }),
-      ...(client === undefined ? {} : { client }),
-      ...(before === undefined ? {} : { before }),
-      ...(since === undefined ? {} : { after: await clock.positionAt(justBefore(since)) }),
-      ...(until === undefined ? {} : { upTo: await clock.positionAt(until) }),
-    };
-  };
   const audit = async ({ principal, query }: Call<unknown, AuditQueryValue>): Promise<Answer> => {
-    const { items, ...page } = await readAudit(parts, principal, await questionOf(query), query.limit ?? 50);
-    return { body: { items: items.map(viewOf), ...page } };
+    const { items, ...page } = await readAudit(
+      parts,
+      principal,
+      await auditQuestion(parts.log, clock, query),
+      query.limit ?? 50,
+    );
+    return { body: { items: items.map(viewOfChange), ...page } };
   };
   return [
     {

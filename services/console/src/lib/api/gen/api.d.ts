@@ -2665,6 +2665,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that somebody did, or that was done to a record: changes, reads, sign-ins, refusals */
+        get: operations["getApiVAuditActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/heads": {
         parameters: {
             query?: never;
@@ -4118,6 +4135,10 @@ export interface components {
                 /** @constant */
                 hidden: true;
             };
+        };
+        AuditedAct: {
+            change?: components["schemas"]["AuditEntry"];
+            access?: components["schemas"]["AccessEntry"];
         };
         Erasure: {
             id: string;
@@ -12925,6 +12946,47 @@ export interface operations {
                             last: string;
                             acts: string[];
                         }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditActs: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                client?: string;
+                kinds?: string;
+                since?: string;
+                until?: string;
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditedAct"][];
+                        next?: string;
                     };
                 };
             };
