@@ -43,4 +43,9 @@ export interface Collection<D> {
   texts(doc: D): readonly string[];
   /** Policy tokens (see `@relata/policy`). */
   scopes(doc: D): readonly string[];
+  /**
+   * Who sees a row is told by another document of the service, as it stands at this moment: the one in `projection` whose
+   * id stands in `field`, a sortable keyword. Absent: the row's own scopes tell.
+   */
+  readonly scopedBy?: { readonly field: string; readonly projection: string };
 }

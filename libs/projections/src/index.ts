@@ -9,6 +9,8 @@ export * from './foreign-projection-runner.js';
 export { type IndexRow, indexRow } from './index-row.js';
 export { isRefusal, parseFilter, type QueryContext } from './parse-filter.js';
 export * from './parse-query.js';
+export * from './past.js';
+export * from './past-queries.js';
 export { Progress } from './progress.js';
 export * from './projection.js';
 export { codeOf } from './projection-code.js';

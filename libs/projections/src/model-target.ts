@@ -172,6 +172,7 @@ const foldAll = <M, D>(
   park: ParkedEntry[],
 ): ReadonlySet<string> => {
   const touched = new Set<string>();
+  const look = (key: string): D | undefined => docs.get(key);
   const setAside = (key: string, position: string, reason: string): void => {
     parked.add(key);
     park.push({ key, position, reason });
@@ -188,7 +189,7 @@ const foldAll = <M, D>(
         continue;
       }
       try {
-        docs.set(key, projection.fold(docs.get(key), message, key));
+        docs.set(key, projection.fold(docs.get(key), message, key, look));
         touched.add(key);
       } catch (error) {
         setAside(key, place, reasonOf(error));

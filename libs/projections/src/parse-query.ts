@@ -46,7 +46,8 @@ export const parseFind = (given: FindParameters, context: QueryContext): Omit<Fi
   };
 };
 
-const renamed = (filter: Filter, indexed: (name: string) => string): Filter =>
+/** The filter with every field under another name. */
+export const renamed = (filter: Filter, indexed: (name: string) => string): Filter =>
   'terms' in filter
     ? { ...filter, terms: filter.terms.map((term) => renamed(term, indexed)) }
     : { ...filter, field: indexed(filter.field) };

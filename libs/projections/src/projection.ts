@@ -20,8 +20,11 @@ export interface Projection<M, D> {
   keysOf(message: M): readonly string[];
   /** Functions that the fold consists of beside its own text: a change of theirs is a change of the projection. */
   readonly folds?: readonly ((...args: never[]) => unknown)[];
-  /** The document after the message; undefined removes it. */
-  fold(doc: D | undefined, message: M, key: string): D | undefined;
+  /**
+   * The document after the message; undefined removes it. `look` reads the other documents that the message touches,
+   * those whose keys came before already folded.
+   */
+  fold(doc: D | undefined, message: M, key: string, look: (key: string) => D | undefined): D | undefined;
 }
 
 /** Follows the service's own streams of these categories. */

@@ -25,7 +25,7 @@ export const countRows = (
   const scope = scopeDriver(source, query.scope);
   if (scope === 'nothing') return { value: 0, atLeast: false };
   if (!scope && words.length === 0 && !query.filter) return { value: documents, atLeast: false };
-  const way = smallest(db, source, query, words, mostLookedAt);
+  const way = smallest(db, source, query, words, scope, mostLookedAt);
   const { table, where }: RowSource = way
     ? rowsOf(source.model, way.driver)
     : { table: `${source.model.base}_rows t NOT INDEXED`, where: sql('1') };
@@ -48,10 +48,12 @@ const smallest = (
   source: DriverSource,
   { scope, filter }: CountQuery,
   words: readonly string[],
+  rows: Driver | undefined,
   mostLookedAt: number,
 ): Way | undefined => {
   const searching = searchDriver(source, scope, words, filter);
-  const ways = [...(searching ? [searching] : []), ...indexDrivers(source, filter)].map((driver) => ({
+  const others = [...(rows?.kind === 'index' ? [rows] : []), ...indexDrivers(source, filter)];
+  const ways = [...(searching ? [searching] : []), ...others].map((driver) => ({
     driver,
     rows: Number(db.all(countSql(source.model, driver, mostLookedAt + 1))[0]?.[0]),
   }));

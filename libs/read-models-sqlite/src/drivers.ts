@@ -29,12 +29,20 @@ export interface DriverSource {
 }
 
 /** The rows of a scope; `nothing` when no row ever had one of its tokens, undefined when everything is seen. */
-export const scopeDriver = (source: DriverSource, scope: Scope): SearchDriver | 'nothing' | undefined => {
+export const scopeDriver = (source: DriverSource, scope: Scope): Driver | 'nothing' | undefined => {
   if (scope === 'all') return undefined;
   const known = scope.flatMap((token) => source.scopeNumber(token) ?? []);
   if (known.length === 0) return 'nothing';
   const expression = `(${known.map((n) => hasToken(scopeToken(n))).join(' OR ')})`;
-  return { kind: 'search', expression, covered: { scope: true, words: [] } };
+  const { scopedBy } = source.model.shape;
+  if (!scopedBy) return { kind: 'search', expression, covered: { scope: true, words: [] } };
+  const { base } = source.modelOf(scopedBy.projection);
+  const seen = `SELECT n.id FROM ${base}_search s CROSS JOIN ${base}_rows n ON n.rid = s.rowid WHERE s.${base}_search MATCH ?`;
+  return {
+    kind: 'index',
+    index: indexName(source.model.base, scopedBy.field),
+    condition: sql(`t.${columnOf(scopedBy.field)} IN (${seen})`, expression),
+  };
 };
 
 /** The rows of scope, words and values of `many` fields together, as far as there are any. */
@@ -45,13 +53,14 @@ export const searchDriver = (
   filter: Filter | undefined,
 ): SearchDriver | undefined => {
   const rows = scopeDriver(source, scope);
+  const own = rows && rows !== 'nothing' && rows.kind === 'search' ? [rows.expression] : [];
   const parts = [
-    ...(rows && rows !== 'nothing' ? [rows.expression] : []),
+    ...own,
     ...words.map(hasBeginning),
     ...conjuncts(filter).flatMap((term) => valueExpression(source, term)),
   ];
   if (parts.length === 0) return undefined;
-  return { kind: 'search', expression: parts.join(' AND '), covered: { scope: true, words } };
+  return { kind: 'search', expression: parts.join(' AND '), covered: { scope: own.length > 0, words } };
 };
 
 /** Indexed columns that the filter pins or bounds. */

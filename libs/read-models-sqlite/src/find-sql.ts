@@ -35,7 +35,9 @@ export const conditionOf = (
       numbers.map((n) => has(` ${scopeToken(n)} `)),
       ' OR ',
     );
-    tokens.push(sql(`(${any.text})`, ...any.params));
+    const { scopedBy } = source.model.shape;
+    if (scopedBy) parts.push(seenBy(source.modelOf(scopedBy.projection), columnOf(scopedBy.field), any));
+    else tokens.push(sql(`(${any.text})`, ...any.params));
   }
   if (tokens.length > 0) {
     const all = joined(tokens, ' AND ');
@@ -44,6 +46,13 @@ export const conditionOf = (
   }
   return parts.length === 0 ? sql('1') : joined(parts, ' AND ');
 };
+
+/** The document of the other model whose id the column holds has one of the scopes. */
+const seenBy = ({ base }: Model, column: string, scopes: Sql): Sql =>
+  sql(
+    `EXISTS (SELECT 1 FROM ${base}_rows n JOIN ${base}_docs d ON d.rid = n.rid WHERE n.id = t.${column} AND (${scopes.text}))`,
+    ...scopes.params,
+  );
 
 const has = (token: string): Sql => sql('instr(d.tokens, ?) > 0', token);
 

@@ -14,6 +14,7 @@ export interface ColumnShape {
 export interface ModelShape {
   readonly columns: readonly ColumnShape[];
   readonly totals: readonly { readonly groupBy: readonly string[]; readonly sums: readonly string[] }[];
+  readonly scopedBy?: NonNullable<Collection<never>['scopedBy']>;
 }
 
 export const shapeOf = (collection: Collection<never>): ModelShape => ({
@@ -26,6 +27,7 @@ export const shapeOf = (collection: Collection<never>): ModelShape => ({
     ...(spec.ref === undefined ? {} : { ref: spec.ref }),
   })),
   totals: collection.totals ?? [],
+  ...(collection.scopedBy ? { scopedBy: collection.scopedBy } : {}),
 });
 
 /** A built model as a connection sees it. `base` begins the names of its tables. */

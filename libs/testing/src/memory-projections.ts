@@ -75,7 +75,8 @@ const foldInto = async <M, D>(
   const model = { projection: projection.name, version: projection.version };
   const keyed = messages.flatMap((message) => projection.keysOf(message).map((key) => ({ key, message })));
   const docs = new Map(await readModels.load(model, [...new Set(keyed.map(({ key }) => key))]));
-  for (const { key, message } of keyed) docs.set(key, projection.fold(docs.get(key) as D | undefined, message, key));
+  const look = (key: string): D | undefined => docs.get(key) as D | undefined;
+  for (const { key, message } of keyed) docs.set(key, projection.fold(look(key), message, key, look));
   const changes: DocumentChange[] = [...docs].map(([id, doc]) => ({ id, doc: doc ?? null }));
   await readModels.commit([{ model, changes, checkpoint }]);
 };

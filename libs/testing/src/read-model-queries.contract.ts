@@ -6,6 +6,7 @@ import {
   OFFICES,
   officesArbitrary,
   openBoth,
+  pages,
   put,
   type ReadModelStoreFactory,
   roundsArbitrary,
@@ -185,15 +186,4 @@ const reload = async (store: ReadModelStore, model: ReadModelStore): Promise<voi
   await store.beginLoad(people);
   await store.bulkLoad(people, items);
   await store.finishLoad(people, '2');
-};
-
-const pages = async (store: ReadModelStore, query: object): Promise<readonly unknown[]> => {
-  const found: unknown[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.find('people', { ...(query as FindQuery), ...(cursor === undefined ? {} : { cursor }) });
-    found.push(page.items);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return found;
 };

@@ -1,4 +1,5 @@
 import { readModelLifecycle } from './read-model-lifecycle.contract.js';
+import { readModelPast } from './read-model-past.contract.js';
 import { readModelQueries } from './read-model-queries.contract.js';
 import type { ReadModelStoreFactory } from './read-model-store.fixture.js';
 
@@ -7,5 +8,6 @@ export const readModelStoreContract = (name: string, factory: ReadModelStoreFact
   describe(`read-model store: ${name}`, () => {
     readModelLifecycle(factory);
     readModelQueries(factory);
+    readModelPast(factory);
   });
 };

@@ -1,4 +1,4 @@
-import { type Collection, type DocumentChange, type ModelVersion, type ReadModelStore } from '@relata/projections';
+import type { Collection, DocumentChange, FindQuery, ModelVersion, ReadModelStore } from '@relata/projections';
 import * as fc from 'fast-check';
 
 /** An open store with nothing in it, made for one test. */
@@ -94,7 +94,7 @@ const values = {
   'officeId.lines': fc.constantFrom('x', 'y'),
 };
 
-const personArbitrary = fc.record({
+export const personArbitrary = fc.record({
   name: maybe(word),
   status: maybe(values.status),
   score: maybe(values.score),
@@ -192,3 +192,15 @@ export const aggregateArbitrary = fc.record(
   },
   { requiredKeys: ['scope', 'groupBy'] },
 );
+
+/** All pages of a find, one after the other. */
+export const pages = async (store: Pick<ReadModelStore, 'find'>, query: object): Promise<readonly unknown[]> => {
+  const found: unknown[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await store.find('people', { ...(query as FindQuery), ...(cursor === undefined ? {} : { cursor }) });
+    found.push(page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found;
+};

@@ -23,7 +23,7 @@ describe.each(MODELS.filter(({ categories }) => categories.length > 0))('recorde
         const documents = new Map<string, unknown>();
         for (const event of events.filter(({ stream }) => projection.categories.includes(categoryOf(stream))))
           for (const key of projection.keysOf(event))
-            documents.set(key, projection.fold(documents.get(key), event, key));
+            documents.set(key, projection.fold(documents.get(key), event, key, (other) => documents.get(other)));
         if (documents.size > 0) folded.add(projection.name);
       }
     }

@@ -1,5 +1,5 @@
 import { searchWords } from '@relata/values';
-import type { IndexValue } from '../collection.js';
+import type { Collection, IndexValue } from '../collection.js';
 import { placeOfCursor, writeCursor } from '../cursor.js';
 import { type Fields, fieldPath, ID_FIELD } from '../field-path.js';
 import type { IndexRow } from '../index-row.js';
@@ -15,6 +15,7 @@ export interface MemoryRow extends Omit<IndexRow, 'values'> {
 export interface MemoryTable {
   readonly fields: Fields;
   readonly rows: ReadonlyMap<string, MemoryRow>;
+  readonly scopedBy?: Collection<unknown>['scopedBy'];
   readonly referred: (projection: string) => MemoryTable;
 }
 
@@ -68,8 +69,14 @@ const foundBy = (table: MemoryTable, { scope, filter, text = '' }: Pick<FindQuer
 const matching = (table: MemoryTable, scope: Scope, filter: Filter | undefined): readonly MemoryRow[] =>
   [...table.rows.values()].filter(
     (row) =>
-      (scope === 'all' || row.scopes.some((token) => scope.includes(token))) && (!filter || holds(table, row, filter)),
+      (scope === 'all' || scopesOf(table, row).some((token) => scope.includes(token))) &&
+      (!filter || holds(table, row, filter)),
   );
+
+const scopesOf = ({ scopedBy, referred }: MemoryTable, row: MemoryRow): readonly string[] =>
+  scopedBy
+    ? (referred(scopedBy.projection).rows.get(String(single(row, scopedBy.field)))?.scopes ?? [])
+    : row.scopes;
 
 const holds = (table: MemoryTable, row: MemoryRow, filter: Filter): boolean => {
   if ('terms' in filter) {

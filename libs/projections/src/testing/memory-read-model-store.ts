@@ -156,7 +156,13 @@ export class MemoryReadModelStore implements ReadModelStore {
 
   private tableOf(projection: string): MemoryTable {
     const { collection, documents } = this.liveOf(projection);
-    return { fields: collection.fields, rows: documents.rows, referred: (name) => this.tableOf(name) };
+    const { fields, scopedBy } = collection;
+    return {
+      fields,
+      rows: documents.rows,
+      ...(scopedBy ? { scopedBy } : {}),
+      referred: (name) => this.tableOf(name),
+    };
   }
 }
 

@@ -40,7 +40,7 @@ export const foldDocs = <D>(projection: ForeignProjection<D>, messages: readonly
   const docs = new Map<string, D>();
   for (const message of messages) {
     for (const key of projection.keysOf(message)) {
-      const doc = projection.fold(docs.get(key), message, key);
+      const doc = projection.fold(docs.get(key), message, key, (other) => docs.get(other));
       if (doc !== undefined) docs.set(key, doc);
     }
   }
