@@ -101,6 +101,8 @@ export interface EventStore {
   safeHead(): Promise<Position>;
   /** The last position whose `recordedAt`, as a running maximum, is not later than the ISO instant; `START` before all. */
   positionAt(instant: string): Promise<Position>;
+  /** The latest `recordedAt` up to a position: since when the log stood there. Undefined before the first event. */
+  instantAt(position: Position): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -132,6 +134,7 @@ export const ownedBy = (store: EventStore, categories: readonly string[]): Event
       store.subscribe({ ...options, categories: within(own, options.categories) }, handler),
     safeHead: () => store.safeHead(),
     positionAt: (instant) => store.positionAt(instant),
+    instantAt: (position) => store.instantAt(position),
     close: () => Promise.resolve(),
   };
 };

@@ -57,6 +57,7 @@ export const followingReader = (log: LogReader, pollMs?: number): FollowingReade
     subscribe,
     safeHead: async () => String(log.head()),
     positionAt: async (instant) => log.positionAt(instant),
+    instantAt: async (position) => log.instantAt(position),
     close: async () => {
       await Promise.all([...running].map((s) => s.stop()));
       log.close();

@@ -127,6 +127,11 @@ export class LogReader {
     return String(low);
   }
 
+  async instantAt(position: Position): Promise<string | undefined> {
+    const clock = this.rows(POSITION_CLOCK, this.bound(position))[0]?.[0];
+    return clock === undefined ? undefined : new Date(Number(clock)).toISOString();
+  }
+
   close(): void {
     if (this.db.isOpen) this.db.close();
   }

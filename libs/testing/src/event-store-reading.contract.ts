@@ -155,7 +155,7 @@ export const eventStoreReadingContract = (create: EventStoreFactory): void => {
   );
 
   it(
-    'maps an instant to the last position recorded by then, clocks that step back notwithstanding',
+    'maps an instant to the last position recorded by then, and back, clocks that step back notwithstanding',
     withStore(create, async (store) => {
       expect(await store.positionAt('2026-03-01T10:00:00.000Z')).toBe(START);
       const minutes = [10, 20, 15, 20, 40];
@@ -170,6 +170,10 @@ export const eventStoreReadingContract = (create: EventStoreFactory): void => {
       expect(await at('10:20:00.000')).toBe(positions[3]);
       expect(await at('10:39:59.999')).toBe(positions[3]);
       expect(await at('23:00:00.000')).toBe(positions[4]);
+
+      expect(await store.instantAt(START)).toBeUndefined();
+      const instants = await Promise.all(positions.map((position) => store.instantAt(position)));
+      expect(instants).toEqual([10, 20, 20, 20, 40].map((minute) => `2026-03-01T10:${minute}:00.000Z`));
     }),
   );
 };

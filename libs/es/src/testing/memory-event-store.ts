@@ -129,6 +129,14 @@ export class MemoryEventStore implements EventStore {
     return position;
   }
 
+  async instantAt(position: Position): Promise<string | undefined> {
+    const known = this.log.filter((r) => comparePositions(r.position, position) <= 0);
+    return known.reduce<string | undefined>(
+      (latest, r) => (latest && latest > r.recordedAt ? latest : r.recordedAt),
+      undefined,
+    );
+  }
+
   async close(): Promise<void> {
     this.closed = true;
   }
