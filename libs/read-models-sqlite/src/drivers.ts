@@ -76,6 +76,12 @@ export const indexDrivers = (source: DriverSource, filter: Filter | undefined): 
     return [{ kind: 'index', index: indexName(source.model.base, column.name), condition }];
   });
 
+/** What the filter demands of one column itself: where the column's index is walked, it need not be walked outside. */
+export const boundsOf = (source: DriverSource, filter: Filter | undefined, column: string): readonly Sql[] =>
+  conjuncts(filter).flatMap((term) =>
+    'terms' in term || !pins(term) || term.field !== column ? [] : [filterSql(source.model, 't', term, source.modelOf)],
+  );
+
 /** Conditions that must all hold. */
 const conjuncts = (filter: Filter | undefined): readonly Filter[] =>
   filter === undefined ? [] : filter.op === 'and' ? filter.terms.flatMap(conjuncts) : [filter];

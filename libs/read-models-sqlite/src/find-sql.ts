@@ -1,6 +1,6 @@
 import type { CursorPlace, FindQuery } from '@relata/projections';
 import { joined, type Sql, sql } from './database.js';
-import type { Covered, Driver, DriverSource, SearchDriver } from './drivers.js';
+import { boundsOf, type Covered, type Driver, type DriverSource, type SearchDriver } from './drivers.js';
 import { filterSql } from './filter-sql.js';
 import { columnOf, type Model } from './model-shape.js';
 import { behind, type Order, orderBy, type Stretch } from './order-sql.js';
@@ -66,7 +66,10 @@ export const walkSql = (
   wanted: number,
   rows: number | undefined,
 ): Sql => {
-  const { order, source } = search;
+  const { order, source, query } = search;
+  const [first] = order.keys;
+  const bounds = first ? boundsOf(source, query.filter, first.column.name) : [];
+  const within = joined([stretch, ...bounds], ' AND ');
   const condition = conditionOf(search, NOTHING_COVERED);
   const table = `${source.model.base}_rows t INDEXED BY ${index}`;
   const ordered = `ORDER BY ${orderBy(order, 't')} LIMIT ? + 0`;
@@ -75,9 +78,9 @@ export const walkSql = (
     return sql(`SELECT ${selected(search)} FROM ${table} WHERE ${where.text} ${ordered}`, ...where.params, wanted);
   }
   return sql(
-    `SELECT ${selected(search)} FROM (SELECT * FROM ${table} WHERE ${stretch.text} ${ordered}) t
+    `SELECT ${selected(search)} FROM (SELECT * FROM ${table} WHERE ${within.text} ${ordered}) t
      WHERE ${condition.text} LIMIT ? + 0`,
-    ...stretch.params,
+    ...within.params,
     rows,
     ...condition.params,
     wanted,

@@ -6,7 +6,16 @@ import { aggregateArbitrary, findArbitrary, pages, type ReadModelStoreFactory } 
 /** A query that names nothing behind a reference: the past has none. */
 const withoutReference = (query: object): boolean => !JSON.stringify(query).includes('officeId');
 
-const findsArbitrary = fc.array(findArbitrary.filter(withoutReference), { minLength: 3, maxLength: 5 });
+/** Some of them by when the records were changed, which the moment bounds. */
+const byChange = fc.record({
+  scope: fc.constantFrom('all' as const, ['u:1']),
+  limit: fc.integer({ min: 1, max: 3 }),
+  sort: fc.boolean().map((descending) => [{ field: 'updatedAt', descending }]),
+});
+const findsArbitrary = fc.array(fc.oneof({ weight: 3, arbitrary: findArbitrary.filter(withoutReference) }, byChange), {
+  minLength: 3,
+  maxLength: 5,
+});
 const aggregatesArbitrary = fc.array(aggregateArbitrary.filter(withoutReference), { minLength: 2, maxLength: 3 });
 
 /** Lists as of any moment: what replaying the log up to then would answer. */
@@ -18,7 +27,7 @@ export const readModelPast = (factory: ReadModelStoreFactory): void => {
     const fixture = await factory();
     const host = await levelHost(await logOf(history), fixture.store, 2);
     try {
-      await test((position) => readModelsAsOf(fixture.store, position));
+      await test((position) => readModelsAsOf(fixture.store, { position }));
     } finally {
       await host.stop();
       await fixture.dispose();
@@ -81,7 +90,9 @@ export const readModelPast = (factory: ReadModelStoreFactory): void => {
           const head = await log.safeHead();
           for (const name of ['people', 'people_past']) expect(await host.waitFor(name, head, 2000)).toBe(true);
           for (let position = 0; position <= history.length; position += 1) {
-            const then = readModelsAsOf(fixture.store, String(position));
+            const at = await log.instantAt(String(position));
+            const moment = { position: String(position), ...(at === undefined ? {} : { at }) };
+            const then = readModelsAsOf(fixture.store, moment);
             const expected = await replayed(history, String(position));
             for (const query of finds) {
               expect(await pages(then, query)).toEqual(await pages(expected, query));

@@ -3,15 +3,15 @@ import {
   type Collection,
   MemoryReadModelStore,
   type OwnProjection,
-  pastOf,
   ProjectionHost,
+  pastOf,
   type Queries,
   type ReadModelStore,
   type RecordDoc,
   recordProjection,
 } from '@relata/projections';
 import * as fc from 'fast-check';
-import { people, type Person, personArbitrary } from './read-model-store.fixture.js';
+import { type Person, people, personArbitrary } from './read-model-store.fixture.js';
 
 type PersonPut = { readonly type: 'PersonPut'; readonly data: Person };
 

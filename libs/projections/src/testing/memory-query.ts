@@ -74,9 +74,7 @@ const matching = (table: MemoryTable, scope: Scope, filter: Filter | undefined):
   );
 
 const scopesOf = ({ scopedBy, referred }: MemoryTable, row: MemoryRow): readonly string[] =>
-  scopedBy
-    ? (referred(scopedBy.projection).rows.get(String(single(row, scopedBy.field)))?.scopes ?? [])
-    : row.scopes;
+  scopedBy ? (referred(scopedBy.projection).rows.get(String(single(row, scopedBy.field)))?.scopes ?? []) : row.scopes;
 
 const holds = (table: MemoryTable, row: MemoryRow, filter: Filter): boolean => {
   if ('terms' in filter) {
