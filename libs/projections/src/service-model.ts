@@ -15,6 +15,8 @@ export interface ServiceModel {
   readonly catalog: Readonly<Record<string, EventSpec<DomainEvent>>>;
   /** Folds of its own streams. */
   readonly own: readonly OwnProjection<DomainEvent, unknown>[];
+  /** The pasts of its lists, which follow at leisure. */
+  readonly past: readonly OwnProjection<DomainEvent, unknown>[];
   /** Folds of the public events of other services (and its own), by topic. */
   readonly foreign: readonly ForeignProjection<unknown>[];
   /** How its events are shown to others. */

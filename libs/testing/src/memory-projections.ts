@@ -32,7 +32,7 @@ export class MemoryProjections {
 
   async open(): Promise<void> {
     for (const { model, readModels } of this.services)
-      for (const p of [...model.own, ...model.foreign])
+      for (const p of [...model.own, ...model.past, ...model.foreign])
         await readModels.open({ projection: p.name, version: p.version }, p.collection as never);
   }
 
@@ -47,7 +47,7 @@ export class MemoryProjections {
     if (after === upTo) return;
     for (const { model, readModels } of this.services) {
       const codec = eventCodec(model.catalog as EventCatalog<DomainEvent>, this.sealer);
-      for (const own of model.own)
+      for (const own of [...model.own, ...model.past])
         for await (const page of this.store.readAll({ after, upTo, categories: own.categories }))
           await foldInto(readModels, own, await codec.decode(page), upTo);
       for (const foreign of model.foreign)

@@ -15,6 +15,7 @@ export const activitiesModel: ServiceModel = {
   categories: ['note', 'task', CLAIMS],
   catalog: joinCatalogs(NOTE_CATALOG, TASK_CATALOG, RESERVATION_CATALOG),
   own: [anyProjection(noteList), anyProjection(taskList)],
+  past: [],
   foreign: [clientScope],
   mapping: activitiesMapping({ note: NOTE_CATALOG, task: TASK_CATALOG }),
 };

@@ -15,6 +15,7 @@ import {
 } from '@relata/projections';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
 import { openSqliteEventReader, type SqliteEventReader } from '@relata/store-sqlite';
+import { atLeisure } from './at-leisure.js';
 import { KEYS_IN_MEMORY } from './limits.js';
 import { MODELS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
@@ -28,6 +29,8 @@ export interface ServiceProjectionStatus extends ProjectionStatus {
 export interface ProjectionHosts {
   /** There may be news in the log. */
   notify(): void;
+  /** Somebody waits: what follows at leisure goes on at once, too. */
+  hurry(): void;
   status(): Promise<readonly ServiceProjectionStatus[]>;
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   /** Reads the version before again; false when there is none. */
@@ -40,6 +43,9 @@ export interface ProjectionHosts {
   scrub(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Versions that one step writes: few enough that lists are not kept waiting. */
+const PAST_PAGE = 500;
 
 type OnProgress = (projection: string, position: Position) => void;
 
@@ -54,6 +60,9 @@ interface Operated {
 export const openProjectionHosts = async (files: ProjectionFiles, onProgress: OnProgress): Promise<ProjectionHosts> => {
   // The writer tells of news; looking without being told is only a safety net.
   const reader = openSqliteEventReader(files.log, { pollMs: 1_000 });
+  // The pasts of lists look by themselves, behind what is asked for more often.
+  const pastReader = openSqliteEventReader(files.log, { pollMs: 1_000 });
+  const leisure = atLeisure(pastReader);
   const vault = openSqliteVault({ file: files.vault, masterKeyFile: files.masterKey, readOnly: true });
   const sealer = new VaultSealer(vault, { cacheSize: KEYS_IN_MEMORY });
   const bus = new MemoryBus();
@@ -92,15 +101,26 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     assertNotAhead(await store.models(), await reader.safeHead(), files.readModels[model.name] ?? '');
     // In the order of the model, whichever of them was level first.
     for (const runner of runners) operated.set(runner.name, foreignOperated(runner));
+    const past = new ProjectionHost({
+      source: leisure.source,
+      decode: (records) => codec.decode(records),
+      projections: model.past,
+      store,
+      pageSize: PAST_PAGE,
+      onProgress,
+    });
+    await past.start();
+    for (const { name } of model.past) operated.set(name, pastOperated(past, name));
     statuses.push(async () => {
-      const all = [...(await host.status()), ...(await Promise.all(runners.map((runner) => runner.status())))];
-      return all.map((status) => ({ ...status, service: model.name }));
+      const all = await Promise.all([host.status(), ...runners.map(async (runner) => [await runner.status()]), past.status()]);
+      return all.flat().map((status) => ({ ...status, service: model.name }));
     });
     scrubbing.push(async () => {
-      for (const one of [host, ...runners]) await one.dropUnfed();
+      for (const one of [host, ...runners, past]) await one.dropUnfed();
       await store.scrub();
     });
     closing.push(async () => {
+      await past.stop();
       await host.stop();
       await Promise.all(runners.map((runner) => runner.stop()));
       await store.close();
@@ -114,6 +134,10 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   };
   return {
     notify: () => reader.notify(),
+    hurry: () => {
+      leisure.hurry();
+      pastReader.notify();
+    },
     status: async () => (await Promise.all(statuses.map((status) => status()))).flat(),
     rebuild: (projection, onLoaded) => one(projection).rebuild(onLoaded),
     goBack: (projection) => one(projection).goBack(),
@@ -128,6 +152,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       await bus.close();
       for (const close of closing) await close();
       await reader.close();
+      await pastReader.close();
       await vault.close();
     },
   };
@@ -164,6 +189,15 @@ const ownOperated = (host: ProjectionHost, name: string): Operated => ({
   goBack: () => host.goBack(name),
   parked: () => host.parked(name),
   replay: (key) => host.replayParked(name, key),
+});
+
+const pastOperated = (host: ProjectionHost, name: string): Operated => ({
+  ...ownOperated(host, name),
+  // Each version is made of the one before, so that none is mended alone.
+  replay: async (key) => {
+    await host.rebuild(name);
+    return !(await host.parked(name)).some((entry) => entry.key === key);
+  },
 });
 
 const foreignOperated = (runner: ForeignProjectionRunner): Operated => ({

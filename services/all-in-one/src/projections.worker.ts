@@ -34,7 +34,10 @@ const news = paced(
   () => Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, batch * PAUSE_PER_EVENT)),
 );
 port.on('message', (message: { head?: string; waiting?: true }) => {
-  if (message.waiting) news.now();
+  if (message.waiting) {
+    news.now();
+    hosts.hurry();
+  }
   if (message.head === undefined) return;
   head = Number(message.head);
   news.soon();

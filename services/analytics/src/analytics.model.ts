@@ -7,5 +7,6 @@ export const analyticsModel: ServiceModel = {
   categories: [],
   catalog: {},
   own: [],
+  past: [],
   foreign: FACT_PROJECTIONS,
 };

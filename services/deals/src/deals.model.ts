@@ -1,7 +1,7 @@
 import { RESERVATION_CATALOG } from '@relata/es';
 import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
 import { dealsMapping } from './edges/bus/deals.contract.js';
-import { dealList } from './projections/deal-list.projection.js';
+import { dealList, dealPast } from './projections/deal-list.projection.js';
 import { pipelineList } from './projections/pipeline-list.projection.js';
 import { productList } from './projections/product-list.projection.js';
 import { DEAL_CATALOG } from './store/deal.catalog.js';
@@ -16,6 +16,7 @@ export const dealsModel: ServiceModel = {
   categories: ['deal', 'pipeline', 'product', CLAIMS],
   catalog: joinCatalogs(DEAL_CATALOG, PIPELINE_CATALOG, PRODUCT_CATALOG, RESERVATION_CATALOG),
   own: [anyProjection(dealList), anyProjection(pipelineList), anyProjection(productList)],
+  past: [anyProjection(dealPast)],
   foreign: [],
   mapping: dealsMapping({ deal: DEAL_CATALOG, pipeline: PIPELINE_CATALOG, product: PRODUCT_CATALOG }),
 };

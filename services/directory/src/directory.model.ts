@@ -43,6 +43,7 @@ export const directoryModel: ServiceModel = {
     anyProjection(savedViewList),
     anyProjection(tokenList),
   ],
+  past: [],
   foreign: [],
   mapping: directoryMapping({
     user: USER_CATALOG,

@@ -6,13 +6,16 @@ import {
   type FindQuery,
   MAX_LIMIT,
   parseFind,
+  pastName,
   type ReadModelStore,
   type RecordDoc,
   type RowCount,
+  readModelsAsOf,
 } from '@relata/projections';
-import { type Static, type TSchema, Type } from 'typebox';
+import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
+import { AsOf, listMoment, MomentView } from './list-moment.js';
 import { foldedRecord, momentOf, recordAnswer, sees, unknownRecord, viewOf } from './record-view.js';
 import type { BoundResource, RecordShape, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
@@ -37,7 +40,10 @@ export const ListQuery = Type.Object(
   },
   { additionalProperties: false },
 );
-type ListQueryValue = Static<typeof ListQuery>;
+type ListQueryValue = Static<typeof ListQuery> & { readonly asOf?: string };
+
+/** A list that has a past can be asked as of a moment. */
+const PastListQuery = Type.Object({ ...ListQuery.properties, asOf: AsOf }, { additionalProperties: false });
 
 const CardQuery = Type.Object(
   {
@@ -106,9 +112,12 @@ export const readRoutes = <C extends Command, E extends DomainEvent, S>(
       method: 'GET',
       path,
       permission: resource.permissions.read,
-      summary: `${resource.collection}: list, filter, sort, search`,
-      query: ListQuery,
-      answers: { status: 200, schema: countedPageOf(resource.view.schema) },
+      summary: `${resource.collection}: list, filter, sort, search${resource.past ? ', now or as of a moment' : ''}`,
+      query: resource.past ? PastListQuery : ListQuery,
+      answers: {
+        status: 200,
+        schema: countedPageOf(resource.view.schema, resource.past ? { asOf: Type.Optional(MomentView) } : {}),
+      },
       ...(isGuarded(resource) ? { access: { act: 'list' } } : {}),
       handle: (call) => list(bound, call as Call<unknown, ListQueryValue>),
     },
@@ -133,9 +142,14 @@ const CountView = Type.Object({
   atLeast: Type.Boolean({ description: 'There may be more: counting ends at 10,000, or where it would take long' }),
 });
 
-/** A page that also says how many there are, when it was asked. */
-export const countedPageOf = (item: TSchema): TSchema =>
-  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()), count: Type.Optional(CountView) });
+/** A page that also says how many there are, when it was asked, and perhaps more. */
+export const countedPageOf = (item: TSchema, more: TProperties = {}): TSchema =>
+  Type.Object({
+    items: Type.Array(item),
+    next: Type.Optional(Type.String()),
+    count: Type.Optional(CountView),
+    ...more,
+  });
 
 /** How many rows the query would find on all pages; undefined when nobody asked. */
 export const countOf = (
@@ -157,12 +171,14 @@ const list = async <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
   call: Call<unknown, ListQueryValue>,
 ): Promise<Answer> => {
-  const { resource, readModels } = bound;
+  const { resource, readModels, store } = bound;
   const query = listQuery(bound, call.principal, call.query);
-  const fresh = await caughtUp(bound, call.query.after);
+  const asOf = call.query.asOf === undefined ? undefined : await listMoment(store, call.query.asOf);
+  const fresh = await caughtUp(bound, call.query.after, asOf?.position);
+  const models = asOf ? readModelsAsOf(readModels, asOf) : readModels;
   const [page, count] = await Promise.all([
-    readModels.find<RecordDoc<S>>(resource.list.name, query),
-    countOf(readModels, resource.list.name, query, call.query.count),
+    models.find<RecordDoc<S>>(resource.list.name, query),
+    countOf(models, resource.list.name, query, call.query.count),
   ]);
   const wanted = wantedFields(call.query.fields);
   return {
@@ -170,15 +186,24 @@ const list = async <C extends Command, E extends DomainEvent, S>(
       items: page.items.map(({ doc }) => viewOf(resource, call.principal, doc, wanted)),
       ...(page.next === undefined ? {} : { next: page.next }),
       ...(count ? { count } : {}),
+      ...(asOf ? { asOf } : {}),
     },
     ...(fresh ? {} : { headers: { 'relata-stale': 'true' } }),
   };
 };
 
-const caughtUp = <C extends Command, E extends DomainEvent, S>(
+/** Whether the list has reached what the request must see, and its past the moment that is asked for. */
+const caughtUp = async <C extends Command, E extends DomainEvent, S>(
   { resource, waitFor }: BoundResource<C, E, S>,
   after: string | undefined,
-): Promise<boolean> => (after === undefined ? Promise.resolve(true) : waitFor(resource.list.name, after, WAIT_MS));
+  asOf: string | undefined,
+): Promise<boolean> => {
+  const reached = await Promise.all([
+    after === undefined || waitFor(resource.list.name, after, WAIT_MS),
+    asOf === undefined || waitFor(pastName(resource.list.name), asOf, WAIT_MS),
+  ]);
+  return reached.every(Boolean);
+};
 
 /** One record is folded from its stream: always as fresh as the log, and the same code answers for the past. */
 const card = async <C extends Command, E extends DomainEvent, S>(

@@ -1,6 +1,14 @@
 import type { Clock, Command, CommandRunner, Decider, DomainEvent, EventStore, FieldClass, Refusal } from '@relata/es';
 import type { Owned, Permission, Principal } from '@relata/policy';
-import type { FieldSpec, Filter, OwnProjection, ReadModelStore, RecordDoc, Scope } from '@relata/projections';
+import type {
+  FieldSpec,
+  Filter,
+  OwnProjection,
+  ReadModelStore,
+  RecordDoc,
+  RecordVersion,
+  Scope,
+} from '@relata/projections';
 import type { CustomField } from '@relata/values';
 import type { TObject, TSchema } from 'typebox';
 
@@ -86,6 +94,8 @@ export interface Resource<C extends Command, E extends DomainEvent, S, V extends
   readonly category: string;
   readonly decider: Decider<C, E, S>;
   readonly list: OwnProjection<E, RecordDoc<S>>;
+  /** Every version of the list's records: the list can be asked as of a moment. */
+  readonly past?: OwnProjection<E, RecordVersion<S>>;
   readonly permissions: { readonly read: Permission; readonly write: Permission; readonly history: Permission };
   readonly create?: Act<C, S>;
   /** A JSON merge patch over the descriptive fields; also what `revert` runs. */

@@ -51,7 +51,11 @@ export const foldDocs = (
 ): ReadonlyMap<string, unknown> => {
   const docs = new Map<string, unknown>();
   for (const message of messages) {
-    for (const key of projection.keysOf(message)) docs.set(key, projection.fold(docs.get(key), message, key, (other) => docs.get(other)));
+    for (const key of projection.keysOf(message))
+      docs.set(
+        key,
+        projection.fold(docs.get(key), message, key, (other) => docs.get(other)),
+      );
   }
   return docs;
 };

@@ -1,5 +1,12 @@
 import { scopesOf } from '@relata/policy';
-import { type Collection, CUSTOM_FIELDS, customIndex, type RecordDoc, recordProjection } from '@relata/projections';
+import {
+  type Collection,
+  CUSTOM_FIELDS,
+  customIndex,
+  pastOf,
+  type RecordDoc,
+  recordProjection,
+} from '@relata/projections';
 import { toMinor } from '@relata/values';
 import type { AccountEvent } from '../domain/account.events.js';
 import { type AccountPresent, type AccountState, accountOwned, evolveAccount } from '../domain/account.state.js';
@@ -74,3 +81,6 @@ export const accountList = recordProjection<AccountEvent, AccountState>({
   evolution: { initial: { status: 'absent' }, evolve: evolveAccount },
   collection,
 });
+
+/** All accounts as they ever stood. */
+export const accountPast = pastOf(accountList);

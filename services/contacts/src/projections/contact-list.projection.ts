@@ -1,5 +1,12 @@
 import { scopesOf } from '@relata/policy';
-import { type Collection, CUSTOM_FIELDS, customIndex, type RecordDoc, recordProjection } from '@relata/projections';
+import {
+  type Collection,
+  CUSTOM_FIELDS,
+  customIndex,
+  pastOf,
+  type RecordDoc,
+  recordProjection,
+} from '@relata/projections';
 import type { ContactEvent } from '../domain/contact.events.js';
 import { type ContactPresent, type ContactState, contactOwned, evolveContact } from '../domain/contact.state.js';
 
@@ -75,3 +82,6 @@ export const contactList = recordProjection<ContactEvent, ContactState>({
   evolution: { initial: { status: 'absent' }, evolve: evolveContact },
   collection,
 });
+
+/** All contacts as they ever stood. */
+export const contactPast = pastOf(contactList);

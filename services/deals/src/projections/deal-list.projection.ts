@@ -1,5 +1,12 @@
 import { scopesOf } from '@relata/policy';
-import { type Collection, CUSTOM_FIELDS, customIndex, type RecordDoc, recordProjection } from '@relata/projections';
+import {
+  type Collection,
+  CUSTOM_FIELDS,
+  customIndex,
+  pastOf,
+  type RecordDoc,
+  recordProjection,
+} from '@relata/projections';
 import { toMinor } from '@relata/values';
 import type { DealEvent } from '../domain/deal.events.js';
 import { type Deal, type DealState, dealOwned, evolveDeal, initialDeal } from '../domain/deal.state.js';
@@ -76,3 +83,6 @@ export const dealList = recordProjection<DealEvent, DealState>({
   evolution: { initial: initialDeal, evolve: evolveDeal },
   collection,
 });
+
+/** All deals as they ever stood. */
+export const dealPast = pastOf(dealList);

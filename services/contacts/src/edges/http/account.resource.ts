@@ -19,7 +19,7 @@ import type { AccountCommand } from '../../domain/account.commands.js';
 import { accountDecider } from '../../domain/account.decisions.js';
 import { ACCOUNT_KINDS, type AccountEvent, type AccountFields } from '../../domain/account.events.js';
 import { type AccountState, accountOwned } from '../../domain/account.state.js';
-import { accountList } from '../../projections/account-list.projection.js';
+import { accountList, accountPast } from '../../projections/account-list.projection.js';
 import { Addresses, Emails, Phones } from './contact-point.schemas.js';
 
 const REQUISITES = bodyOf({
@@ -90,6 +90,7 @@ export const accountResource = (
     category: 'account',
     decider: accountDecider,
     list: accountList,
+    past: accountPast,
     permissions: { read: 'accounts:read', write: 'accounts:write', history: 'accounts:history' },
     search: { class: 'open', title: ['name', 'legalName'], subtitle: ['sector', 'country'] },
     exists: (state) => state.status !== 'absent',

@@ -20,7 +20,7 @@ import { Type } from 'typebox';
 import type { ContactCommand } from '../../domain/contact.commands.js';
 import { CONSENT_CHANNELS, type ContactEvent, type ContactFields, GENDERS } from '../../domain/contact.events.js';
 import { type ContactState, contactOwned, type LegalHold } from '../../domain/contact.state.js';
-import { contactList } from '../../projections/contact-list.projection.js';
+import { contactList, contactPast } from '../../projections/contact-list.projection.js';
 import { Addresses, Emails, Phones } from './contact-point.schemas.js';
 
 const DESCRIPTIVE = {
@@ -85,6 +85,7 @@ export const contactResource = (
     category: 'contact',
     decider,
     list: contactList,
+    past: contactPast,
     permissions: { read: 'contacts:read', write: 'contacts:write', history: 'contacts:history' },
     search: { class: 'personal', title: ['fullName'], subtitle: ['jobTitle'] },
     exists: (state) => state.status !== 'absent',

@@ -22,7 +22,7 @@ import { dealDecider } from '../../domain/deal.decisions.js';
 import type { DealEvent } from '../../domain/deal.events.js';
 import { type Deal, type DealState, dealOwned } from '../../domain/deal.state.js';
 import type { PipelineFacts } from '../../domain/pipeline.state.js';
-import { dealList } from '../../projections/deal-list.projection.js';
+import { dealList, dealPast } from '../../projections/deal-list.projection.js';
 
 const Percent = Type.String({ pattern: '^\\d{1,3}(\\.\\d{1,4})?$', description: 'Percent from 0 to 100, decimal' });
 const Quantity = Type.String({ pattern: '^\\d{1,9}(\\.\\d{1,4})?$', description: 'Decimal above zero' });
@@ -80,6 +80,7 @@ export const dealResource = (pipelineOf: PipelineLookup): Resource<DealCommand, 
     category: 'deal',
     decider: dealDecider,
     list: dealList,
+    past: dealPast,
     permissions: { read: 'deals:read', write: 'deals:write', history: 'deals:history' },
     search: { class: 'personal', title: ['name'], subtitle: ['status', 'closedOn'] },
     exists: (state) => state.status !== 'absent',

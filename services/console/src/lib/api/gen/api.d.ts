@@ -923,7 +923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** accounts: list, filter, sort, search */
+        /** accounts: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVAccounts"];
         put?: never;
         /** Create an account */
@@ -1146,7 +1146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** contacts: list, filter, sort, search */
+        /** contacts: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVContacts"];
         put?: never;
         /** Create a contact */
@@ -1884,7 +1884,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** deals: list, filter, sort, search */
+        /** deals: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVDeals"];
         put?: never;
         /** Create a deal; without a stage it starts in the first open one */
@@ -7014,6 +7014,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -7034,6 +7035,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -7773,6 +7783,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -7793,6 +7804,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -10266,6 +10286,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -10286,6 +10307,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };

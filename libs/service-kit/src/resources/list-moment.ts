@@ -1,0 +1,32 @@
+import { comparePositions, type EventStore, type Position } from '@relata/es';
+import type { Moment } from '@relata/projections';
+import { Type } from 'typebox';
+import { momentOf } from './record-view.js';
+
+/** `?asOf=` of a list. */
+export const AsOf = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 40,
+    description: 'ISO 8601 instant or position: the list as it was known then',
+  }),
+);
+
+/** The moment that an answer stands for. */
+export const MomentView = Type.Object({
+  position: Type.String({ description: 'Everything up to here is in the answer, nothing after it' }),
+  at: Type.Optional(
+    Type.String({ format: 'date-time', description: 'Since when it stood so; absent before all events' }),
+  ),
+});
+
+/** The moment that a list is asked for. What lies ahead of the log is its head: nothing is known beyond. */
+export const listMoment = async (
+  store: Pick<EventStore, 'positionAt' | 'instantAt' | 'safeHead'>,
+  asOf: string,
+): Promise<Moment> => {
+  const [wanted, head] = await Promise.all([momentOf(store, asOf), store.safeHead()]);
+  const position: Position = comparePositions(wanted, head) <= 0 ? wanted : head;
+  const at = await store.instantAt(position);
+  return { position, ...(at === undefined ? {} : { at }) };
+};

@@ -1,0 +1,46 @@
+import { MemoryEventStore } from '@relata/es';
+import { atLeisure } from './at-leisure.js';
+
+const record = (n: number) => ({
+  stream: `note-${n}`,
+  id: `e-${n}`,
+  type: 'Made',
+  body: '{}',
+  recordedAt: '2026-03-01T10:00:00.000Z',
+});
+
+/** Followers whose pages take an hour by the clock, so that none of them would go on by itself within a test. */
+const following = async () => {
+  const log = new MemoryEventStore();
+  await log.append([record(1), record(2), record(3)], []);
+  let time = 0;
+  const { source, hurry } = atLeisure(log, () => time);
+  const pages: number[] = [];
+  const seen = [Promise.withResolvers<void>(), Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const subscription = source.subscribe({ after: '0', pageSize: 1 }, (page) => {
+    if (page.length === 0) return;
+    time += 3_600_000;
+    pages.push(Number(page[0]?.position));
+    seen[pages.length - 1]?.resolve();
+  });
+  return { pages, seen: (n: number) => seen[n - 1]?.promise, subscription, hurry };
+};
+
+describe('a follower at leisure', () => {
+  it('rests after a page, and goes on at once when somebody waits', async () => {
+    const { pages, seen, subscription, hurry } = await following();
+    await seen(1);
+    expect(pages).toEqual([1]);
+    hurry();
+    await seen(2);
+    await subscription.stop();
+    expect(pages.slice(0, 2)).toEqual([1, 2]);
+  });
+
+  it('stops without waiting for its rest', async () => {
+    const { pages, seen, subscription } = await following();
+    await seen(1);
+    await subscription.stop();
+    expect(pages).toEqual([1]);
+  });
+});
