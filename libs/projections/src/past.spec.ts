@@ -34,17 +34,14 @@ const list = recordProjection<Named, Person>({
   },
   collection,
 });
-const past = pastOf<Named, Person>(list, {
-  erases: (event) => event.type === 'Erased',
-  redacted: (version) => ({ ...version, state: { erased: true } }),
-});
+const past = pastOf<Named, Person>(list, (event) => event.type === 'Erased');
 
 const named = (name: string): Named => ({ type: 'Named', data: { name } });
 
 /** The versions that the events of one record leave, by revision, and what is parked. */
 const after = async (...events: readonly Named[]) => {
   const store = new MemoryReadModelStore();
-  const target = await ModelTarget.open<Recorded<Named>, RecordVersion<Person>>(past, store);
+  const target = await ModelTarget.open<Recorded<Named>, RecordVersion<Person>>(past, store, past.version);
   for (const [revision, event] of events.entries()) {
     const place = String(10 * (revision + 1));
     const meta = { recordedAt: `at ${place}`, actor: { id: 'u' }, commandId: 'c', correlationId: 'c', schema: 1 };

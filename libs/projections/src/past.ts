@@ -8,13 +8,6 @@ export interface RecordVersion<S> extends RecordDoc<S> {
   readonly to?: Position;
 }
 
-/** What is left of the former versions of a record when an event says that it was erased. */
-export interface Erasure<E extends DomainEvent, S> {
-  erases(event: E): boolean;
-  /** The version without what the contract classes as personal. */
-  redacted(version: RecordVersion<S>): RecordVersion<S>;
-}
-
 /** Fields that every past has beside those of its list; no field of a record begins with the sign. */
 export const PAST_FIELDS = { record: '@record', from: '@from', to: '@to' } as const;
 
@@ -34,13 +27,13 @@ const versionKey = (record: string, revision: number): string => `${record}!${re
 /**
  * Every version that the records of a list ever had, made by the list's own fold: one document for each event. Its
  * collection is the list's, with the interval in which a version stood, and is asked through `readModelsAsOf`.
- * References are left out: what they point at has a past of its own.
+ * References are left out: what they point at has a past of its own. An event that `erases` goes onto every former
+ * version as well, so that all of them become the marker that it leaves, each where it stood.
  */
 export const pastOf = <E extends DomainEvent, S>(
   list: OwnProjection<E, RecordDoc<S>>,
-  erasure?: Erasure<E, S>,
+  erases: (event: E) => boolean = () => false,
 ): OwnProjection<E, RecordVersion<S>> => {
-  const erases = ({ event }: Recorded<E>): boolean => erasure?.erases(event) ?? false;
   return {
     name: pastName(list.name),
     version: list.version,
@@ -50,15 +43,17 @@ export const pastOf = <E extends DomainEvent, S>(
     // The new version first: the one before ends only where the next could be made.
     keysOf: (recorded) => {
       const { revision, stream } = recorded;
-      const first = erases(recorded) ? 0 : Math.max(0, revision - 1);
+      const first = erases(recorded.event) ? 0 : Math.max(0, revision - 1);
       return Array.from({ length: revision - first + 1 }, (_, i) => versionKey(recordIdOf(stream), revision - i));
     },
+    folds: [erases, list.fold, ...(list.folds ?? []), list.collection.index, list.collection.texts],
     fold: (version, recorded, key, look) => {
       const record = recordIdOf(recorded.stream);
       const [now, before] = [versionKey(record, recorded.revision), versionKey(record, recorded.revision - 1)];
-      if (key === now) return list.fold(standing(look(before), recorded), recorded, record, () => undefined);
+      const after = (doc: RecordDoc<S> | undefined) => list.fold(doc, recorded, record, () => undefined);
+      if (key === now) return after(standing(look(before), recorded));
       if (!version || !look(now)) return version;
-      const kept = erasure && erases(recorded) ? erasure.redacted(version) : version;
+      const kept = erases(recorded.event) ? { ...version, state: after(version)?.state ?? version.state } : version;
       return key === before ? { ...kept, to: recorded.position } : kept;
     },
   };

@@ -1,33 +1,43 @@
 import type { EventSource } from '@relata/projections';
 
-/** Followers rest so many times as long as a page took them. */
-const REST = 9;
-const LONGEST_REST_MS = 2_000;
-/** For so long nobody rests once somebody waits: the longest that a read waits. */
-const HURRY_MS = 2_000;
+/** While commands flow, followers rest so many times as long as a page took them. */
+const REST = 19;
+const LONGEST_REST_MS = 10_000;
+/** Without news for so long the log is quiet, and nobody rests. */
+const QUIET_MS = 400;
 
 export interface AtLeisure {
   readonly source: EventSource;
-  /** Somebody waits: those who rest go on at once. */
-  hurry(): void;
+  /** Something was written to the log. */
+  busy(): void;
+  /** Somebody waits for so many milliseconds: nobody rests meanwhile. */
+  hurry(milliseconds: number): void;
 }
 
 /**
- * A source whose followers rest after each page, so that they take a small share of a busy thread and catch up when it
- * is quiet. Pages grow meanwhile, and a large one costs less an event.
+ * A source whose followers rest after each page as long as commands flow, so that they take a twentieth of a busy thread
+ * and come level when it is quiet. What waits meanwhile comes in full pages, which cost less an event.
  */
 export const atLeisure = (source: EventSource, now = () => performance.now()): AtLeisure => {
   const resting = new Set<() => void>();
   let hurriedUntil = Number.NEGATIVE_INFINITY;
+  let lastNews = Number.NEGATIVE_INFINITY;
   const rest = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
+      const until = now() + milliseconds;
+      let timer: NodeJS.Timeout | undefined;
       const up = (): void => {
         clearTimeout(timer);
         resting.delete(up);
         resolve();
       };
-      const timer = setTimeout(up, milliseconds);
+      const look = (): void => {
+        const left = Math.min(until, lastNews + QUIET_MS) - now();
+        if (left <= 0) up();
+        else timer = setTimeout(look, left);
+      };
       resting.add(up);
+      look();
     });
   const wake = (): void => {
     for (const up of [...resting]) up();
@@ -58,8 +68,11 @@ export const atLeisure = (source: EventSource, now = () => performance.now()): A
       readStream: (stream, options) => source.readStream(stream, options),
       safeHead: () => source.safeHead(),
     },
-    hurry: () => {
-      hurriedUntil = now() + HURRY_MS;
+    busy: () => {
+      lastNews = now();
+    },
+    hurry: (milliseconds) => {
+      hurriedUntil = Math.max(hurriedUntil, now() + milliseconds);
       wake();
     },
   };

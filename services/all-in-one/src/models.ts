@@ -13,3 +13,6 @@ export const MODELS: readonly ServiceModel[] = [
   activitiesModel,
   analyticsModel,
 ];
+
+/** The projections that follow at leisure. */
+export const PASTS: ReadonlySet<string> = new Set(MODELS.flatMap(({ past }) => past.map(({ name }) => name)));

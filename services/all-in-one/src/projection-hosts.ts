@@ -17,7 +17,7 @@ import { openSqliteReadModels } from '@relata/read-models-sqlite';
 import { openSqliteEventReader, type SqliteEventReader } from '@relata/store-sqlite';
 import { atLeisure } from './at-leisure.js';
 import { KEYS_IN_MEMORY } from './limits.js';
-import { MODELS } from './models.js';
+import { MODELS, PASTS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
 
 /** A projection's status with the service that it belongs to. */
@@ -29,8 +29,10 @@ export interface ServiceProjectionStatus extends ProjectionStatus {
 export interface ProjectionHosts {
   /** There may be news in the log. */
   notify(): void;
-  /** Somebody waits: what follows at leisure goes on at once, too. */
-  hurry(): void;
+  /** Commands flow: what follows at leisure rests. */
+  busy(): void;
+  /** Somebody waits for the projection for so many milliseconds: should it follow at leisure, it does not rest. */
+  hurry(projection: string, milliseconds: number): void;
   status(): Promise<readonly ServiceProjectionStatus[]>;
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   /** Reads the version before again; false when there is none. */
@@ -112,7 +114,11 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     await past.start();
     for (const { name } of model.past) operated.set(name, pastOperated(past, name));
     statuses.push(async () => {
-      const all = await Promise.all([host.status(), ...runners.map(async (runner) => [await runner.status()]), past.status()]);
+      const all = await Promise.all([
+        host.status(),
+        ...runners.map(async (runner) => [await runner.status()]),
+        past.status(),
+      ]);
       return all.flat().map((status) => ({ ...status, service: model.name }));
     });
     scrubbing.push(async () => {
@@ -134,8 +140,10 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   };
   return {
     notify: () => reader.notify(),
-    hurry: () => {
-      leisure.hurry();
+    busy: () => leisure.busy(),
+    hurry: (projection, milliseconds) => {
+      if (!PASTS.has(projection)) return;
+      leisure.hurry(milliseconds);
       pastReader.notify();
     },
     status: async () => (await Promise.all(statuses.map((status) => status()))).flat(),

@@ -67,7 +67,9 @@ export const startProjections = (
     },
     waitFor: (projection, position, timeoutMs) => {
       const progress = progressOf(projection);
-      if (comparePositions(progress.position, position) < 0) worker.postMessage({ waiting: true });
+      if (comparePositions(progress.position, position) < 0) {
+        worker.postMessage({ waiting: { projection, milliseconds: timeoutMs } });
+      }
       return progress.wait(position, timeoutMs);
     },
     status: () => call('status') as Promise<readonly ServiceProjectionStatus[]>,

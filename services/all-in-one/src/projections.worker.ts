@@ -33,12 +33,13 @@ const news = paced(
   },
   () => Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, batch * PAUSE_PER_EVENT)),
 );
-port.on('message', (message: { head?: string; waiting?: true }) => {
+port.on('message', (message: { head?: string; waiting?: { projection: string; milliseconds: number } }) => {
   if (message.waiting) {
     news.now();
-    hosts.hurry();
+    hosts.hurry(message.waiting.projection, message.waiting.milliseconds);
   }
   if (message.head === undefined) return;
+  hosts.busy();
   head = Number(message.head);
   news.soon();
 });

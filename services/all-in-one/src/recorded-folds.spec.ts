@@ -23,8 +23,9 @@ const recordingsOf = (service: string): readonly (readonly [name: string, record
 
 const folded = <M>(projection: Projection<M, unknown>, messages: readonly M[]): string | undefined => {
   const documents = new Map<string, unknown>();
+  const look = (key: string): unknown => documents.get(key);
   for (const message of messages)
-    for (const key of projection.keysOf(message)) documents.set(key, projection.fold(documents.get(key), message, key));
+    for (const key of projection.keysOf(message)) documents.set(key, projection.fold(look(key), message, key, look));
   const sum = new DocumentChecksum();
   for (const [id, doc] of documents) if (doc !== undefined) sum.add(id, JSON.stringify(doc));
   return sum.count === 0 ? undefined : `${sum.count} ${sum.text()}`;
@@ -51,7 +52,7 @@ const foldsOfNow = async (): Promise<Readonly<Record<string, Folds>>> => {
     for (const [name, recorded] of recordingsOf(model.name)) {
       const codec = await recordedCodec(model.catalog as EventCatalog<DomainEvent>, recorded);
       const events = await codec.decode(recorded.records);
-      for (const own of model.own)
+      for (const own of [...model.own, ...model.past])
         add(
           own,
           name,
@@ -95,7 +96,7 @@ describe('recorded streams, folded by every projection', () => {
     });
     expect(otherwise).toEqual([]);
     expect(Object.keys(now).sort()).toEqual(
-      MODELS.flatMap(({ own, foreign }) => [...own, ...foreign].map(({ name }) => name)).sort(),
+      MODELS.flatMap(({ own, past, foreign }) => [...own, ...past, ...foreign].map(({ name }) => name)).sort(),
     );
   });
 });

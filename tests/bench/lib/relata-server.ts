@@ -12,7 +12,10 @@ export interface RelataServer extends StartedProcess {
     readonly roles: readonly Role[];
     readonly teams?: readonly string[];
   }): Promise<string>;
-  /** Seconds until every projection has applied the log up to the position. Throws when that takes over a minute. */
+  /**
+   * Seconds until every projection has applied the log up to the position, but for those that follow at leisure: these
+   * are waited for as well, so that they disturb nothing that comes next. Throws when that takes over a minute.
+   */
   caughtUp(position: number): Promise<number>;
 }
 
@@ -35,18 +38,25 @@ export const startRelataServer = async (data: string): Promise<RelataServer> => 
     tokenOf: ({ id, roles, teams = [] }) => mintToken({ dataDir: data, subject: id, roles, teams, seconds: 36_000 }),
     caughtUp: async (position) => {
       const begun = performance.now();
+      let level: number | undefined;
       for (;;) {
         const seconds = (performance.now() - begun) / 1_000;
-        if ((await slowestProjection(url)) >= position) return seconds;
+        const { lists, pasts } = await slowestProjections(url);
+        if (lists >= position) level ??= seconds;
+        if (level !== undefined && pasts >= position) return level;
         if (seconds > LONGEST_WAIT) throw new Error(`projections are not level with the log after ${LONGEST_WAIT} s`);
       }
     },
   };
 };
 
-/** Position of the projection that is farthest behind, as the metrics tell. */
-const slowestProjection = async (url: string): Promise<number> => {
+/** Positions of the projections that are farthest behind, as the metrics tell. */
+const slowestProjections = async (url: string): Promise<{ readonly lists: number; readonly pasts: number }> => {
   const text = await (await fetch(`${url}/metrics`)).text();
-  const positions = [...text.matchAll(/^relata_projection_position\{[^}]*\} (\d+)$/gm)].map(([, n]) => Number(n));
-  return positions.length === 0 ? 0 : Math.min(...positions);
+  const found = [...text.matchAll(/^relata_projection_position\{projection="([^"]*)"\} (\d+)$/gm)];
+  const slowest = (past: boolean): number => {
+    const positions = found.flatMap(([, name = '', n]) => (name.endsWith('_past') === past ? [Number(n)] : []));
+    return positions.length === 0 ? 0 : Math.min(...positions);
+  };
+  return { lists: slowest(false), pasts: slowest(true) };
 };

@@ -1,6 +1,7 @@
 import { comparePositions, type EventStore, type Position } from '@relata/es';
 import type { Moment } from '@relata/projections';
 import { Type } from 'typebox';
+import { ProblemError, problem } from '../http/problem.js';
 import { momentOf } from './record-view.js';
 
 /** `?asOf=` of a list. */
@@ -30,3 +31,12 @@ export const listMoment = async (
   const at = await store.instantAt(position);
   return { position, ...(at === undefined ? {} : { at }) };
 };
+
+/** What is told of a moment that the past of a list has not reached: part of an answer would be a wrong one. */
+export const pastBehind = (collection: string): ProblemError =>
+  new ProblemError(
+    problem(503, 'past-behind', {
+      detail: `The past of ${collection} is still being written up to that moment. Ask again in some seconds.`,
+    }),
+    { 'retry-after': '2' },
+  );

@@ -15,7 +15,7 @@ import {
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
-import { AsOf, listMoment, MomentView } from './list-moment.js';
+import { AsOf, listMoment, MomentView, pastBehind } from './list-moment.js';
 import { foldedRecord, momentOf, recordAnswer, sees, unknownRecord, viewOf } from './record-view.js';
 import type { BoundResource, RecordShape, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
@@ -192,17 +192,18 @@ const list = async <C extends Command, E extends DomainEvent, S>(
   };
 };
 
-/** Whether the list has reached what the request must see, and its past the moment that is asked for. */
+/** Whether the list has reached what the request must see. Its past must have reached the moment that is asked for. */
 const caughtUp = async <C extends Command, E extends DomainEvent, S>(
   { resource, waitFor }: BoundResource<C, E, S>,
   after: string | undefined,
   asOf: string | undefined,
 ): Promise<boolean> => {
-  const reached = await Promise.all([
+  const [fresh, known] = await Promise.all([
     after === undefined || waitFor(resource.list.name, after, WAIT_MS),
     asOf === undefined || waitFor(pastName(resource.list.name), asOf, WAIT_MS),
   ]);
-  return reached.every(Boolean);
+  if (!known) throw pastBehind(resource.collection);
+  return fresh;
 };
 
 /** One record is folded from its stream: always as fresh as the log, and the same code answers for the past. */

@@ -84,4 +84,4 @@ export const contactList = recordProjection<ContactEvent, ContactState>({
 });
 
 /** All contacts as they ever stood. */
-export const contactPast = pastOf(contactList);
+export const contactPast = pastOf(contactList, (event) => event.type === 'ContactErased');

@@ -137,8 +137,9 @@ export class Erasures {
   private async untilShown({ records }: ErasureOrder): Promise<void> {
     for (const collection of new Set(records.map(({ ref }) => ref.split('/')[0] ?? ''))) {
       const { resource, store, waitFor } = this.collection(collection);
-      if (!(await waitFor(resource.list.name, await store.safeHead(), WAIT_MS)))
-        throw new Error(`${resource.list.name} is too far behind the log to be cleaned`);
+      for (const { name } of [resource.list, ...(resource.past ? [resource.past] : [])])
+        if (!(await waitFor(name, await store.safeHead(), WAIT_MS)))
+          throw new Error(`${name} is too far behind the log to be cleaned`);
     }
   }
 
