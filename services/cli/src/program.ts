@@ -3,6 +3,7 @@ import { CliError, type ExitCode } from './cli-error.js';
 import type { CliContext, CliIo, CommonOptions } from './cli-io.js';
 import { Session } from './session.js';
 import type { AddVerb, RunVerb } from './verb.js';
+import { auditVerb } from './verbs/audit.verb.js';
 import { backupVerb, restoreVerb } from './verbs/backup.verb.js';
 import { exportVerb } from './verbs/export.verb.js';
 import { historyVerb } from './verbs/history.verb.js';
@@ -24,6 +25,7 @@ const VERBS: readonly AddVerb[] = [
   exportVerb,
   reportVerb,
   historyVerb,
+  auditVerb,
   verifyVerb,
   proofVerb,
   projectionsVerb,
