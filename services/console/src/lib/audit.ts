@@ -13,6 +13,27 @@ type HeadsGet = paths['/api/v1/audit/heads']['get'];
 /** Signed heads of the log, oldest first, with the public keys. */
 export type SignedHeads = HeadsGet['responses'][200]['content']['application/json'];
 
+type ActsGet = paths['/api/v1/audit/acts']['get'];
+/** What both logs are asked. */
+export type ActsQuery = NonNullable<ActsGet['parameters']['query']>;
+/** Changes, reads, sign-ins and refusals in order of time. */
+export type ActsPage = ActsGet['responses'][200]['content']['application/json'];
+export type AuditedAct = ActsPage['items'][number];
+/** One read, sign-in or refusal. */
+export type AccessEntry = NonNullable<AuditedAct['access']>;
+
+export const readActs = async (query: ActsQuery, signal?: AbortSignal): Promise<ActsPage> =>
+  (await api.GET('/api/v1/audit/acts', { params: { query }, ...(signal ? { signal } : {}) })).data as ActsPage;
+
+type ReadersGet = paths['/api/v1/audit/readers']['get'];
+/** Everyone who saw a record, the last first. */
+export type Readers = ReadersGet['responses'][200]['content']['application/json'];
+
+/** `client`: `contacts/<id>`, `deals/<id>`. */
+export const readReaders = async (client: string, signal?: AbortSignal): Promise<Readers> =>
+  (await api.GET('/api/v1/audit/readers', { params: { query: { client } }, ...(signal ? { signal } : {}) }))
+    .data as Readers;
+
 export const readHeads = async (limit: number, signal?: AbortSignal): Promise<SignedHeads> =>
   (await api.GET('/api/v1/audit/heads', { params: { query: { limit } }, ...(signal ? { signal } : {}) }))
     .data as SignedHeads;

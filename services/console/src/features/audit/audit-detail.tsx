@@ -38,7 +38,7 @@ const Changes = ({ entry }: { readonly entry: AuditEntry }) => {
   return <ChangeList collection={collection} changes={changes} />;
 };
 
-const Fact = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+export const Fact = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <div>
     <dt>{title}</dt>
     <dd>{children}</dd>

@@ -1,29 +1,29 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Button, Group, TextInput } from '@mantine/core';
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordSelect } from '../../components/record-select.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { AboutSelect } from './about-select.js';
 import classes from './audit.module.css';
-import { KINDS, SERVICES } from './audit-kinds.js';
 import { type AuditSearch, isNarrowed } from './audit-question.js';
 import { dayAt, daysBack } from './day-bounds.js';
+import { useSetAudit } from './use-set-audit.js';
 
 const WINDOWS = [1, 7, 30] as const;
 const NOTHING = { actor: undefined, about: undefined, what: undefined, from: undefined, to: undefined };
 
+export interface AuditFiltersProps {
+  readonly search: AuditSearch;
+  /** Chooses what was done, in the words of the page. */
+  readonly what: ReactNode;
+}
+
 /** Who, about whom, what and when: all of it in the address. */
-export const AuditFilters = ({ search }: { readonly search: AuditSearch }) => {
-  const { t } = useTranslation(['audit', 'events', 'common']);
+export const AuditFilters = ({ search, what }: AuditFiltersProps) => {
+  const { t } = useTranslation(['audit', 'common']);
   const { timeZone } = useFormat().reading;
-  const navigate = useNavigate();
-  const set = (change: { [K in keyof AuditSearch]?: AuditSearch[K] | undefined }): void =>
-    void navigate({
-      to: '.',
-      replace: true,
-      search: ((before: object) => ({ ...before, open: undefined, ...change })) as never,
-    });
+  const set = useSetAudit();
   const today = dayAt(Date.now(), timeZone);
   return (
     <div className={classes.filters} data-no-print>
@@ -35,23 +35,7 @@ export const AuditFilters = ({ search }: { readonly search: AuditSearch }) => {
         clearable
       />
       <AboutSelect value={search.about} onChange={(about) => set({ about })} />
-      <Select
-        label={t('filter.what')}
-        placeholder={t('filter.anything')}
-        data={SERVICES.map((service) => ({
-          group: t(`service.${service}`),
-          items: [
-            { value: service as string, label: t('filter.all', { service: t(`service.${service}`) }) },
-            ...KINDS[service].map((kind) => ({ value: `${service}.${kind}`, label: t(`events:${kind}`) })),
-          ],
-        }))}
-        value={search.what ?? null}
-        onChange={(what) => set({ what: what ?? undefined })}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('common:list.clear') }}
-        nothingFoundMessage={t('common:shell.nothingFound')}
-      />
+      {what}
       {(['from', 'to'] as const).map((end) => (
         <TextInput
           key={end}

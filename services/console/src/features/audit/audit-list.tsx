@@ -19,7 +19,7 @@ export interface AuditListProps {
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
 /** Arrows or j and k go from event to event; what is on a row keeps its own keys. */
-const moveBy = (event: KeyboardEvent<HTMLElement>): void => {
+export const moveBy = (event: KeyboardEvent<HTMLElement>): void => {
   const step = STEPS[event.key];
   const from = event.target as HTMLElement;
   if (step === undefined || !from.matches('[data-row]')) return;

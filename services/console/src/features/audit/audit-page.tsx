@@ -4,8 +4,10 @@ import { Page } from '../../components/page.js';
 import { AuditExport } from './audit-export.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditList } from './audit-list.js';
+import { AuditTabs } from './audit-tabs.js';
 import { HowToVerify } from './how-to-verify.js';
 import { useAudit } from './use-audit.js';
+import { WhatSelect } from './what-select.js';
 
 /** Who did what, over all services. */
 export const AuditPage = () => {
@@ -15,7 +17,8 @@ export const AuditPage = () => {
   return (
     <Page title={t('common:nav.audit')} acts={<AuditExport question={question} />}>
       <NowOnly />
-      <AuditFilters search={search} />
+      <AuditTabs />
+      <AuditFilters search={search} what={<WhatSelect value={search.what} />} />
       <AuditList pages={pages} search={search} />
       {head !== undefined && <HowToVerify head={head} />}
     </Page>

@@ -12,7 +12,7 @@ import classes from './audit.module.css';
 import { AuditDetail } from './audit-detail.js';
 
 /** The record that it was done to: its card, or its name where it has none. */
-const About = ({ subject }: { readonly subject: string }) => {
+export const About = ({ subject }: { readonly subject: string }) => {
   const { t } = useTranslation(['audit', 'common']);
   const place = cardOf(subject);
   const about = subjectOf(subject);

@@ -4,8 +4,9 @@ import type { Area } from '../../lib/area.js';
 export const audit: Area = {
   places: [{ word: 'nav.audit', to: '/audit', icon: ScrollText, permissions: ['audit:read'], group: 'manage' }],
   permissions: ['audit:read'],
-  texts: ['audit'],
+  texts: ['audit', 'access'],
   pages: {
     '/audit': async () => (await import('./audit-page.js')).AuditPage,
+    '/audit/acts': async () => (await import('./acts/acts-page.js')).ActsPage,
   },
 };

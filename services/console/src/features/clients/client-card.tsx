@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { PageProblem } from '../../components/page-problem.js';
 import { ProblemNote } from '../../components/problem-note.js';
+import { Readers } from '../../components/readers/readers.js';
 import { FieldRows } from '../../components/record-card/field-rows.js';
 import type { FieldDef } from '../../components/record-card/fields/field-def.js';
 import { OwnFields } from '../../components/record-card/own-fields.js';
@@ -31,7 +32,7 @@ export interface ClientCardProps<C extends 'accounts' | 'contacts'> {
 /** The card of an account or a contact, which the address names. */
 export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardProps<C>) => {
   const { collection, nameOf, first, fields, relations } = props;
-  const { t } = useTranslation(['clients', 'common']);
+  const { t } = useTranslation(['clients', 'access', 'common']);
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const may = useMay();
   const asOf = useAsOf();
@@ -47,6 +48,11 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
         <Timeline client={collection} id={id} newSince={newSince} />
       </>
     ),
+  };
+  const readers = {
+    key: 'readers',
+    title: t('access:readers.title'),
+    content: () => <Readers client={`${collection}/${id}`} />,
   };
   return (
     <Page
@@ -73,7 +79,7 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
             <OwnFields />
           </>
         }
-        tabs={may('timeline:read') ? [timeline] : []}
+        tabs={[...(may('timeline:read') ? [timeline] : []), ...(may('audit:read') ? [readers] : [])]}
         relations={record && relations(record)}
       />
     </Page>

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { PageProblem } from '../../components/page-problem.js';
+import { Readers } from '../../components/readers/readers.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
 import { NoteComposer } from '../../components/timeline/note-composer.js';
 import { Timeline } from '../../components/timeline/timeline.js';
@@ -24,7 +25,7 @@ import { usePipelines } from './use-pipelines.js';
 
 /** One deal: its fields, where it stands and stood, its lines, what is to be done next. */
 export const DealPage = () => {
-  const { t } = useTranslation(['deals', 'common', 'time']);
+  const { t } = useTranslation(['deals', 'access', 'common', 'time']);
   const { id } = useParams({ strict: false }) as { id: string };
   const asOf = useAsOf();
   const may = useMay();
@@ -64,6 +65,9 @@ export const DealPage = () => {
           ...(may('timeline:read') ? [timeline] : []),
           { key: 'lines', title: t('lines'), content: () => <DealLines deal={deal} writable={writable} /> },
           { key: 'stages', title: t('stages'), content: () => <StageTimes deal={deal} pipelines={pipelines} /> },
+          ...(may('audit:read')
+            ? [{ key: 'readers', title: t('access:readers.title'), content: () => <Readers client={`deals/${id}`} /> }]
+            : []),
         ]}
         relations={
           <>

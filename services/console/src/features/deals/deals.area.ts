@@ -5,7 +5,7 @@ export const deals: Area = {
   places: [{ word: 'nav.deals', to: '/deals', icon: Handshake, permissions: ['deals:read'], group: 'main' }],
   makes: [{ word: 'make.deal', to: '/deals', permission: 'deals:write' }],
   permissions: ['deals:read'],
-  texts: ['deals', 'clients'],
+  texts: ['deals', 'clients', 'access'],
   pages: {
     '/deals': async () => (await import('./board-page.js')).BoardPage,
     '/deals/list': async () => (await import('./deal-list-page.js')).DealListPage,

@@ -1,0 +1,77 @@
+import { Badge, UnstyledButton } from '@mantine/core';
+import { ChevronRight } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NameText, WhenText } from '../../../components/values.js';
+import type { AccessEntry } from '../../../lib/audit.js';
+import { useFormat } from '../../../lib/format/use-format.js';
+import { wayOf } from '../../../lib/ways.js';
+import classes from '../audit.module.css';
+import { About } from '../audit-row.js';
+import { AccessDetail } from './access-detail.js';
+
+/** What it was about: the record, the first of many, or the collection. */
+const AboutAccess = ({ entry }: { readonly entry: AccessEntry }) => {
+  const { t } = useTranslation(['access', 'common']);
+  const { number } = useFormat();
+  const [first, ...others] = entry.records ?? [];
+  if (first === undefined) {
+    const collection = entry.collection && t(`common:nav.${entry.collection}`, { defaultValue: entry.collection });
+    const rows = entry.rows === undefined ? undefined : t('rows', { rows: number(entry.rows) });
+    return <span className={classes.muted}>{[collection, rows].filter(Boolean).join(' · ')}</span>;
+  }
+  return (
+    <span className={classes.name}>
+      <About subject={first} />
+      {others.length > 0 && <span className={classes.muted}> {t('more', { rest: number(others.length) })}</span>}
+    </span>
+  );
+};
+
+export interface AccessRowProps {
+  readonly entry: AccessEntry;
+  readonly opened: boolean;
+  readonly onToggle: () => void;
+}
+
+/** One read, sign-in or refusal in a line: what, of which record, by whom and by which way, when. */
+export const AccessRow = ({ entry, opened, onToggle }: AccessRowProps) => {
+  const { t } = useTranslation(['access', 'card']);
+  const { number } = useFormat();
+  const id = useId();
+  const { act, refused, times, actor } = entry;
+  return (
+    <li className={classes.row} data-opened={opened || undefined}>
+      <div className={classes.line}>
+        <UnstyledButton
+          className={classes.what ?? ''}
+          aria-expanded={opened}
+          aria-controls={opened ? id : undefined}
+          onClick={onToggle}
+          data-row
+        >
+          <ChevronRight size={16} aria-hidden className={`${classes.chevron} mirrored`} />
+          {t(`act.${act}`, { defaultValue: act })}
+          {refused !== undefined && (
+            <Badge variant="default" size="sm">
+              {t('refused')} {times !== undefined && t('times', { times: number(times) })}
+            </Badge>
+          )}
+        </UnstyledButton>
+        <AboutAccess entry={entry} />
+        <span className={classes.who}>
+          {actor === undefined ? t('nobody') : <NameText collection="users" id={actor} />}{' '}
+          <span className={classes.muted}>{t(`card:way.${wayOf(entry)}`)}</span>
+        </span>
+        <span className={classes.when}>
+          <WhenText value={entry.at} since />
+        </span>
+      </div>
+      {opened && (
+        <div id={id} className={classes.detail}>
+          <AccessDetail entry={entry} />
+        </div>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { PageTabs } from '../../components/page-tabs.js';
+
+/** Changes with their values, and everything that was done in one list. */
+export const AuditTabs = () => {
+  const { t } = useTranslation('access');
+  return (
+    <PageTabs
+      label={t('tabs.label')}
+      tabs={[
+        { to: '/audit', title: t('tabs.changes') },
+        { to: '/audit/acts', title: t('tabs.all') },
+      ]}
+    />
+  );
+};
