@@ -69,5 +69,7 @@ export interface PublicFeed {
   read(after: Position, upTo?: Position): AsyncIterable<readonly PublicMessage[]>;
   /** About how many messages there are up to the position, for progress: an estimate. */
   size(upTo: Position): Promise<number>;
+  /** When the first event behind a position was recorded, ISO 8601; undefined when there is none up to the other one. */
+  oldest(after: Position, upTo: Position): Promise<string | undefined>;
   safeHead(): Promise<Position>;
 }

@@ -23,6 +23,11 @@ export const storePublicFeed = ({ store, mapping, parked, pageSize = PAGE }: Sto
       mapping.mappers.map(({ category }) => category),
       upTo,
     ),
+  oldest: async (after, upTo) => {
+    const categories = mapping.mappers.map(({ category }) => category);
+    for await (const page of store.readAll({ after, upTo, categories, pageSize: 1 })) return page[0]?.recordedAt;
+    return undefined;
+  },
   async *read(after, upTo) {
     const run = new PublicMappingRun(mapping, store, parked?.());
     const until = upTo ?? (await store.safeHead());

@@ -48,6 +48,10 @@ class Said {
       topic,
       safeHead: async () => String(this.log.head),
       size: async () => this.messages.length,
+      oldest: async (after, upTo) => {
+        for await (const page of this.read(after, upTo)) return page[0]?.time;
+        return undefined;
+      },
       read: (after, upTo) => this.read(after, upTo ?? String(this.log.head)),
     };
   }
@@ -161,6 +165,18 @@ describe('the runner of foreign projections', () => {
       await say('deals', 'deal-1', true);
     });
     expect(await found()).toEqual(expected());
+  });
+
+  it('tells how old the oldest message is that the bus has not brought', async () => {
+    const { say, run } = world();
+    await run(async (runner) => {
+      await say('deals', 'deal-1', false);
+      expect(await runner.status()).toMatchObject({ lagEvents: 1 });
+      expect((await runner.status()).lagSeconds).toBeGreaterThan(86_400);
+      await say('deals', 'deal-1', true);
+      expect(await runner.waitFor('2', 2000)).toBe(true);
+      expect(await runner.status()).toMatchObject({ lagEvents: 0, lagSeconds: 0 });
+    });
   });
 
   it('feeds the version before as well, so that going back shows everything at once', async () => {

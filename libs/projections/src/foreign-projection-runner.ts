@@ -12,6 +12,7 @@ import {
   positionOf,
 } from '@relata/bus';
 import { comparePositions, type Position, START } from '@relata/es';
+import { lagSince } from './lag.js';
 import { ModelTarget, type Placed } from './model-target.js';
 import { Progress } from './progress.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
@@ -29,6 +30,8 @@ export interface ForeignProjectionOptions {
   readonly feeds: readonly PublicFeed[];
   /** Milliseconds for which a version that a rebuild has replaced is fed on, as the way back. Default an hour. */
   readonly wayBackMs?: number;
+  /** As in `ProjectionHostOptions`. */
+  rest?(milliseconds: number): Promise<void>;
   onProgress?(projection: string, position: Position): void;
 }
 
@@ -69,7 +72,7 @@ export class ForeignProjectionRunner {
 
   /** Why nothing goes on at this moment; undefined when all is well. */
   get failure(): string | undefined {
-    return this.work.failure;
+    return this.work.failure ?? this.versions?.failure;
   }
 
   async start(): Promise<void> {
@@ -78,6 +81,7 @@ export class ForeignProjectionRunner {
       open: (version): Promise<Followed> => this.open(version),
       isFarBehind: async () => false,
       load: (followed, onLoaded) => this.load(followed, onLoaded),
+      isLoaded: ({ vector }) => Object.keys(vector).length > 0,
       catchUp: (followed) => this.readFeeds(followed),
       verify: (followed, onLoaded) => this.verify(followed, onLoaded),
       alone: (job) => this.work.alone(job),
@@ -85,6 +89,7 @@ export class ForeignProjectionRunner {
     });
     await this.readFeeds(this.versions.live);
     this.moved(this.versions.live);
+    this.versions.resume();
     this.follow();
   }
 
@@ -95,7 +100,8 @@ export class ForeignProjectionRunner {
   async status(): Promise<ProjectionStatus> {
     const heads = await Promise.all(this.options.feeds.map((feed) => feed.safeHead()));
     const head = heads.reduce((a, b) => (comparePositions(a, b) >= 0 ? a : b), this.progress.position);
-    return statusOf(this.opened(), await this.options.store.models(), this.progress, head, this.failure);
+    const lag = lagSince(this.progress.position, head, await this.oldestMissing());
+    return statusOf(this.opened(), await this.options.store.models(), this.progress, head, lag, this.failure);
   }
 
   parked(): Promise<readonly ParkedEntry[]> {
@@ -119,10 +125,23 @@ export class ForeignProjectionRunner {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.versions?.stop();
+    await this.versions?.stop();
     this.work.stop();
     await this.endConsuming();
     await this.work.idle();
+  }
+
+  /** When the first event was recorded that the feeds have and the live version has not applied. */
+  private async oldestMissing(): Promise<string | undefined> {
+    const { live } = this.opened();
+    const firsts = await Promise.all(
+      this.options.feeds.map(async (feed) => {
+        const floor = this.floorOf(live, feed.topic);
+        const head = await feed.safeHead();
+        return comparePositions(floor, head) >= 0 ? undefined : feed.oldest(floor, head);
+      }),
+    );
+    return firsts.flatMap((time) => time ?? []).sort()[0];
   }
 
   private opened(): Versions<Followed> {
@@ -159,6 +178,7 @@ export class ForeignProjectionRunner {
   /** Everything that the feeds have up to these heads, by topic. */
   private async passTo(heads: ReadonlyMap<string, Position>, vector: Vector): Promise<Pass<PublicMessage>> {
     const { feeds } = this.options;
+    const { rest = async () => undefined } = this.options;
     const headOf = (feed: PublicFeed): Position => heads.get(feed.topic) ?? START;
     const sizes = await Promise.all(feeds.map((feed) => feed.size(headOf(feed))));
     return {
@@ -167,7 +187,11 @@ export class ForeignProjectionRunner {
       apart: false,
       async *read() {
         for (const feed of feeds)
-          for await (const page of feed.read(positionOf(FIRST_PLACE), headOf(feed))) yield placed(page);
+          for await (const page of feed.read(positionOf(FIRST_PLACE), headOf(feed))) {
+            const begun = performance.now();
+            yield placed(page);
+            await rest(performance.now() - begun);
+          }
       },
     };
   }

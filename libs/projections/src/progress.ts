@@ -9,7 +9,6 @@ interface Waiting {
 export class Progress {
   private waiting = new Set<Waiting>();
   private current: Position;
-  private movedAt = performance.now();
 
   constructor(start: Position = START) {
     this.current = start;
@@ -19,15 +18,9 @@ export class Progress {
     return this.current;
   }
 
-  /** Seconds since it last moved, which every look at the log makes it do, also one that found nothing. */
-  get secondsSinceMoved(): number {
-    return Math.round((performance.now() - this.movedAt) / 1000);
-  }
-
   /** Everything up to the position is applied. Never goes back. */
   move(position: Position): void {
     this.current = laterOf(position, this.current);
-    this.movedAt = performance.now();
     for (const one of this.waiting) if (comparePositions(one.position, this.current) <= 0) one.done();
   }
 

@@ -27,6 +27,8 @@ export const codeOf = <M, D>(projection: Projection<M, D>): string => {
 export interface VersionChoice {
   readonly live?: ModelInfo;
   readonly version: number;
+  /** A version of this code beside the live one, which an end of the process has left half built. */
+  readonly unfinished?: number;
 }
 
 export const chooseVersion = (
@@ -36,8 +38,9 @@ export const chooseVersion = (
 ): VersionChoice => {
   const known = models.filter((m) => m.projection === projection.name);
   const live = known.find((m) => m.state === 'live');
-  if (live?.code === code) return { live, version: live.version };
-  const before = known.filter((m) => m.code === code && m.state === 'retired').at(-1);
+  const unfinished = known.filter((m) => m.code === code && !['live', 'retired'].includes(m.state)).at(-1)?.version;
+  if (live?.code === code) return { live, version: live.version, ...(unfinished === undefined ? {} : { unfinished }) };
+  const before = known.filter((m) => m.code === code).at(-1);
   const version = before?.version ?? Math.max(projection.version, nextVersion(projection.name, known));
   return live ? { live, version } : { version };
 };

@@ -56,6 +56,27 @@ describe('the host of own projections', () => {
     expect(await docs(store, 'count-a')).toEqual({ 'count-a': { sum: 5, events: 1 } });
   });
 
+  it('tells how old the oldest event is that it has not applied', async () => {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    const host = hostOn(log, store);
+    await host.start();
+    try {
+      const failing = Promise.withResolvers<void>();
+      store.commit = () => {
+        failing.resolve();
+        return Promise.reject(new Error('disk full'));
+      };
+      await log.append([{ ...added('count-a', 5), recordedAt: new Date(Date.now() - 90_000).toISOString() }], []);
+      await failing.promise;
+      const [status] = await host.status();
+      expect(status).toMatchObject({ lagEvents: 1, failure: 'disk full' });
+      expect(Math.abs((status?.lagSeconds ?? 0) - 90)).toBeLessThan(30);
+    } finally {
+      await host.stop();
+    }
+  });
+
   it('parks a document with all that follows for it, and lets the others flow', async () => {
     const log = new MemoryEventStore();
     const store = new MemoryReadModelStore();

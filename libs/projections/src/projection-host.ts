@@ -9,6 +9,7 @@ import {
   type Subscription,
 } from '@relata/es';
 import type { EventSource } from './event-source.js';
+import { lagOf } from './lag.js';
 import { ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
@@ -16,7 +17,7 @@ import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ModelInfo, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import { type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
 import { Supervised } from './supervised.js';
-import { type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
+import { cutOff, type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
 import { Versions } from './versions.js';
 
 export interface ProjectionHostOptions {
@@ -30,6 +31,11 @@ export interface ProjectionHostOptions {
   readonly loadFrom?: number;
   /** Milliseconds for which a version that a rebuild has replaced is fed on, as the way back. Default an hour. */
   readonly wayBackMs?: number;
+  /**
+   * Called between the pages of a rebuild with the milliseconds that the last one took: a rebuild waits for the promise,
+   * so that others get their turn. Default: no rest.
+   */
+  rest?(milliseconds: number): Promise<void>;
   onProgress?(projection: string, position: Position): void;
 }
 
@@ -57,6 +63,7 @@ export class ProjectionHost {
     for (const projection of projections) await this.startOne(projection);
     const all = this.fed();
     const categories = [...new Set(all.flatMap((f) => [...f.categories]))];
+    for (const versions of this.own.values()) versions.resume();
     if (categories.length === 0) return;
     const after = all.map((f) => f.progress.position).reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b));
     this.subscription = source.subscribe({ after, categories, pageSize }, (page, safeHead) =>
@@ -72,8 +79,12 @@ export class ProjectionHost {
   async status(): Promise<readonly ProjectionStatus[]> {
     const head = await this.options.source.safeHead();
     const models = await this.options.store.models();
-    return [...this.own.values()].map((versions) =>
-      statusOf(versions, models, versions.live.progress, head, this.work.failure),
+    return Promise.all(
+      [...this.own.values()].map(async (versions) => {
+        const { progress, categories } = versions.live;
+        const lag = await lagOf(this.options.source, [...categories], progress.position, head);
+        return statusOf(versions, models, progress, head, lag, this.work.failure ?? versions.failure);
+      }),
     );
   }
 
@@ -121,7 +132,7 @@ export class ProjectionHost {
   }
 
   async stop(): Promise<void> {
-    for (const versions of this.own.values()) versions.stop();
+    await Promise.all([...this.own.values()].map((versions) => versions.stop()));
     this.work.stop();
     await this.subscription?.stop();
     await this.work.idle();
@@ -133,6 +144,7 @@ export class ProjectionHost {
       open: (version): Promise<Followed> => this.open(projection, version),
       isFarBehind: (followed) => this.isNewAndFarBehind(followed, loadFrom),
       load: (followed, onLoaded) => this.load(followed, onLoaded),
+      isLoaded: ({ progress }) => progress.position !== START,
       catchUp: (followed) => this.catchUp(followed),
       verify: (followed, onLoaded) => this.verify(followed, onLoaded),
       alone: (job) => this.work.alone(job),
@@ -196,21 +208,28 @@ export class ProjectionHost {
     const wanted = [...categories];
     const apart = target.projection.order === 'stream';
     const placed = (page: readonly StoredRecord[]) => this.placed(page);
+    const rest = this.options.rest ?? (async () => undefined);
     return {
       total: await source.countEvents(wanted, upTo),
       checkpoint: upTo,
       apart,
-      async *read() {
+      async *read(after) {
         const pages = apart ? source.scanStreams(wanted, upTo) : source.readAll({ categories: wanted, upTo });
-        for await (const page of pages) yield await placed(page);
+        for await (const page of behind(pages, after)) {
+          const begun = performance.now();
+          yield await placed(page);
+          await rest(performance.now() - begun);
+        }
       },
     };
   }
 
   private async load(followed: Followed, onLoaded: OnLoaded): Promise<void> {
-    const head = await this.options.source.safeHead();
+    const { source, store } = this.options;
+    const mark = await cutOff(store, followed.target.model);
+    const head = mark?.checkpoint ?? (await source.safeHead());
     const pass = await this.passTo(followed, head);
-    await loadVersion(followed.target, this.options.store, pass, (done) => onLoaded(done, 2 * pass.total));
+    await loadVersion(followed.target, store, pass, (done) => onLoaded(done, 2 * pass.total), mark);
     this.moved(followed, head);
   }
 
@@ -242,3 +261,17 @@ const ofInterest = (followed: Followed, messages: readonly PlacedEvent[]): reado
     ({ source, place }) =>
       followed.categories.has(categoryOf(source)) && comparePositions(place, followed.progress.position) > 0,
   );
+
+/** What comes behind the last record of a stream; everything when none is named. */
+async function* behind(
+  pages: AsyncIterable<readonly StoredRecord[]>,
+  after: string | undefined,
+): AsyncGenerator<readonly StoredRecord[]> {
+  let passed = after === undefined;
+  for await (const page of pages) {
+    const rest = passed ? page : page.slice(page.findLastIndex(({ stream }) => stream === after) + 1);
+    const found = passed || rest.length < page.length;
+    if (found && rest.length > 0) yield rest;
+    passed = found;
+  }
+}

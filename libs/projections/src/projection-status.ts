@@ -1,24 +1,21 @@
-import { comparePositions, type Position } from '@relata/es';
+import type { Position } from '@relata/es';
+import type { Lag } from './lag.js';
 import type { Progress } from './progress.js';
 import type { ModelInfo, ModelState } from './read-model-store.port.js';
-import type { Fed, Versions } from './versions.js';
+import type { Fed, NextVersion, Versions } from './versions.js';
 
-export interface ProjectionStatus {
+export interface ProjectionStatus extends Lag {
   readonly projection: string;
   readonly version: number;
   readonly checkpoint: Position;
   readonly head: Position;
-  /** Positions between the checkpoint and the head: an upper bound of the events not applied yet. */
-  readonly lagEvents: number;
-  /** Seconds since it last moved while it is not level with the head; 0 when it is. */
-  readonly lagSeconds: number;
   readonly parked: number;
   readonly documents: number;
   readonly state: ModelState;
   /** The version that can be made live again at once, as it is fed as well. */
   readonly wayBack?: number;
   /** The version that is being built beside the live one. */
-  readonly next?: { readonly version: number; readonly state: ModelState };
+  readonly next?: NextVersion;
   /** Why nothing can be applied at this moment. */
   readonly failure?: string;
 }
@@ -29,6 +26,7 @@ export const statusOf = (
   models: readonly ModelInfo[],
   progress: Progress,
   head: Position,
+  lag: Lag,
   failure: string | undefined,
 ): ProjectionStatus => {
   const { model } = live.target;
@@ -37,13 +35,12 @@ export const statusOf = (
     ...model,
     checkpoint: progress.position,
     head,
-    lagEvents: Math.max(0, Number(BigInt(head) - BigInt(progress.position))),
-    lagSeconds: comparePositions(progress.position, head) >= 0 ? 0 : progress.secondsSinceMoved,
+    ...lag,
     parked: info?.parked ?? 0,
     documents: info?.documents ?? 0,
     state: info?.state ?? 'building',
     ...(back ? { wayBack: back.target.model.version } : {}),
-    ...(next ? { next: { ...next } } : {}),
+    ...(next ? { next } : {}),
     ...(failure === undefined ? {} : { failure }),
   };
 };

@@ -58,11 +58,16 @@ export interface ReadModelStore {
   commit(batches: readonly ModelBatch[]): Promise<void>;
   /**
    * Starts a fresh set of documents for a version; readers keep the present one until `finishLoad`. A load that was
-   * begun before is dropped, and so is one that a crash or a reopening interrupts.
+   * begun before is dropped, and so is one without a mark that a crash or a reopening interrupts.
    */
   beginLoad(model: ModelVersion): Promise<void>;
-  /** Adds documents to the load; each id at most once in a load. */
-  bulkLoad(model: ModelVersion, changes: readonly DocumentChange[]): Promise<void>;
+  /** Takes up a load that was interrupted, with all documents up to its last mark, which is answered; else undefined. */
+  resumeLoad(model: ModelVersion): Promise<string | undefined>;
+  /**
+   * Adds documents to the load; each id at most once in a load. `mark` is opaque: it says where the load may be taken up
+   * behind these documents, and is kept together with them, though perhaps later than this resolves.
+   */
+  bulkLoad(model: ModelVersion, changes: readonly DocumentChange[], mark?: string): Promise<void>;
   /** Makes the indexes and, in one step, replaces documents, checkpoint and parked entries of the version. */
   finishLoad(model: ModelVersion, checkpoint: string, park?: readonly ParkedEntry[]): Promise<void>;
   /** A retired version keeps its documents as a way back until it is dropped. */

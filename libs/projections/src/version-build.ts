@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
 import type { ModelTarget, Placed } from './model-target.js';
-import type { DocumentChange, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
+import type { DocumentChange, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 
 export interface LoadResult {
   readonly count: number;
@@ -18,8 +18,25 @@ export interface Pass<M> {
   readonly checkpoint: string;
   /** Streams come whole and stand for themselves, so that no document of a page comes in a later one. */
   readonly apart: boolean;
-  read(): AsyncIterable<readonly Placed<M>[]>;
+  /** With `after`, a source whose messages were read before, only what comes behind it. */
+  read(after?: string): AsyncIterable<readonly Placed<M>[]>;
 }
+
+/** Where a load that was cut off is taken up. */
+export interface LoadMark {
+  readonly checkpoint: string;
+  /** The last source of which all documents are there. */
+  readonly after: string;
+  /** Messages folded up to there. */
+  readonly done: number;
+  readonly park: readonly ParkedEntry[];
+}
+
+/** The mark of the load that was cut off, if there was one. */
+export const cutOff = async (store: ReadModelStore, model: ModelVersion): Promise<LoadMark | undefined> => {
+  const mark = await store.resumeLoad(model);
+  return mark === undefined ? undefined : (JSON.parse(mark) as LoadMark);
+};
 
 /** Documents that one step writes or compares. */
 const CHUNK = 5_000;
@@ -28,17 +45,24 @@ const MOST_NAMED = 5;
 
 /**
  * Makes a version's documents anew, without following the log: folds in memory, loads, and indexes at the end. Streams
- * that stand for themselves are folded one after the other, in little memory; otherwise all documents are held.
+ * that stand for themselves are folded one after the other, in little memory; otherwise all documents are held. `mark`
+ * is that of a load to the same checkpoint that was cut off.
  */
 export const loadVersion = async <M>(
   target: ModelTarget<M>,
   store: ReadModelStore,
   pass: Pass<M>,
   onLoaded: (done: number) => void,
+  mark?: LoadMark,
 ): Promise<void> => {
-  const aside: Aside = { parked: new Set(), park: [] };
-  await store.beginLoad(target.model);
-  for await (const chunk of folded(target, pass, aside, onLoaded)) await store.bulkLoad(target.model, chunk);
+  const park = [...(mark?.park ?? [])];
+  const aside: Aside = { parked: new Set(park.map((entry) => entry.key)), park };
+  if (!mark) await store.beginLoad(target.model);
+  for await (const { changes, after, done } of folded(target, pass, aside, onLoaded, mark)) {
+    const next: LoadMark | undefined =
+      after === undefined ? undefined : { checkpoint: pass.checkpoint, after, done, park };
+    await store.bulkLoad(target.model, changes, next && JSON.stringify(next));
+  }
   await store.finishLoad(target.model, pass.checkpoint, aside.park);
   target.replaced(aside.parked);
 };
@@ -55,11 +79,11 @@ export const verifyVersion = async <M>(
 ): Promise<LoadResult> => {
   const differing = new Map<string, string>();
   let count = 0;
-  for await (const chunk of folded(target, pass, nothingAside(), onLoaded)) {
-    const ids = chunk.map(({ id }) => id);
+  for await (const { changes } of folded(target, pass, nothingAside(), onLoaded)) {
+    const ids = changes.map(({ id }) => id);
     const stored = await store.load(target.model, ids);
-    count += chunk.length;
-    for (const { id, doc } of chunk) {
+    count += changes.length;
+    for (const { id, doc } of changes) {
       const text = JSON.stringify(doc);
       if (!sameText(text, JSON.stringify(stored.get(id)))) differing.set(id, text);
     }
@@ -78,6 +102,13 @@ interface Aside {
   readonly park: ParkedEntry[];
 }
 
+/** Documents that are complete; `after` is the last source that they stand for when those behind it can be folded alone. */
+interface Folded {
+  readonly changes: readonly DocumentChange[];
+  readonly after?: string;
+  readonly done: number;
+}
+
 const nothingAside = (): Aside => ({ parked: new Set(), park: [] });
 
 async function* folded<M>(
@@ -85,19 +116,21 @@ async function* folded<M>(
   pass: Pass<M>,
   aside: Aside,
   onLoaded: (done: number) => void = () => {},
-): AsyncGenerator<readonly DocumentChange[]> {
+  mark?: LoadMark,
+): AsyncGenerator<Folded> {
   let docs = new Map<string, unknown>();
-  let done = 0;
-  for await (const page of pass.read()) {
+  let done = mark?.done ?? 0;
+  for await (const page of pass.read(mark?.after)) {
     target.foldFresh(page, docs, aside.parked, aside.park);
     done += page.length;
     onLoaded(done);
-    if (!pass.apart || docs.size < CHUNK) continue;
-    yield changesOf(docs);
+    const after = page.at(-1)?.source;
+    if (!pass.apart || docs.size < CHUNK || after === undefined) continue;
+    yield { changes: changesOf(docs), after, done };
     docs = new Map();
   }
   const rest = changesOf(docs);
-  for (let at = 0; at < rest.length; at += CHUNK) yield rest.slice(at, at + CHUNK);
+  for (let at = 0; at < rest.length; at += CHUNK) yield { changes: rest.slice(at, at + CHUNK), done };
 }
 
 const changesOf = (docs: ReadonlyMap<string, unknown>): readonly DocumentChange[] =>
@@ -110,8 +143,8 @@ const foldedOtherwise = async <M>(
   texts: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> => {
   const found: string[] = [];
-  for await (const chunk of folded(target, pass, nothingAside()))
-    for (const { id, doc } of chunk) {
+  for await (const { changes } of folded(target, pass, nothingAside()))
+    for (const { id, doc } of changes) {
       const before = texts.get(id);
       if (before !== undefined && !sameText(before, JSON.stringify(doc))) found.push(id);
     }

@@ -137,6 +137,69 @@ describe('the versions of a projection', () => {
     });
   });
 
+  it.each(['building', 'caughtUp', 'verified'] as const)(
+    'that an end of the process has left as %s are gone on with at the next start',
+    async (left) => {
+      const { log, store } = await world();
+      await running(hostOn(log, store), log, async () => undefined);
+      const before = await liveSum(store);
+      const code = (await store.models())[0]?.code ?? '';
+      const two = { projection: 'tally', version: 2 };
+      await store.open(two, tally().collection as never, code);
+      await store.setState(two, left);
+      const host = hostOn(log, store);
+      const live = Promise.withResolvers<void>();
+      const { switchLive } = store;
+      store.switchLive = async (...rest) => {
+        const done = await switchLive.apply(store, rest);
+        live.resolve();
+        return done;
+      };
+      await running(host, log, async () => {
+        await live.promise;
+        expect(await liveSum(store)).toEqual({ ...before, version: 2 });
+        expect((await host.status())[0]).toMatchObject({ version: 2, wayBack: 1, state: 'live' });
+      });
+    },
+  );
+
+  it('whose rebuild a stop has cut off in the middle are loaded from there on', async () => {
+    const log = new MemoryEventStore();
+    await log.append(
+      Array.from({ length: 12_000 }, (_, i) => added(`count-${i}`, i)),
+      [],
+    );
+    const store = new MemoryReadModelStore();
+    const first = hostOn(log, store);
+    await first.start();
+    const stopping: Promise<void>[] = [];
+    const cut = first.rebuild('tally', (done) => {
+      if (done >= 7_000 && stopping.length === 0) stopping.push(first.stop());
+    });
+    await expect(cut).rejects.toThrow('stopped');
+    await Promise.all(stopping);
+    expect(await states(store)).toEqual(['1 live', '2 building']);
+    let loaded = 0;
+    const { bulkLoad } = store;
+    store.bulkLoad = async (model, changes, mark) => {
+      loaded += changes.length;
+      await bulkLoad.call(store, model, changes, mark);
+    };
+    const live = Promise.withResolvers<void>();
+    const { switchLive } = store;
+    store.switchLive = async (...rest) => {
+      const done = await switchLive.apply(store, rest);
+      live.resolve();
+      return done;
+    };
+    await running(hostOn(log, store), log, async () => {
+      await live.promise;
+      expect((await liveSum(store)).count).toBe(12_000);
+      expect(loaded).toBeGreaterThan(0);
+      expect(loaded).toBeLessThan(12_000);
+    });
+  });
+
   it('of a changed fold are built at the start by themselves, and those of the fold before are taken up again', async () => {
     const { log, store } = await world();
     const doubled: Fold = (doc = { sum: 0, events: 0 }, { event }) => ({

@@ -1,3 +1,4 @@
+import { reasonOf } from './model-target.js';
 import type { Projection } from './projection.js';
 import { chooseVersion, codeOf, nextVersion } from './projection-code.js';
 import type { ModelState, ModelVersion, ReadModelStore } from './read-model-store.port.js';
@@ -13,8 +14,10 @@ export interface VersionSteps<F extends Fed> {
   open(version: number): Promise<F>;
   /** A version of which a load is quicker than applying what it lacks. */
   isFarBehind(version: F): Promise<boolean>;
-  /** Makes all documents as of now. */
+  /** Makes all documents as of now, or those that a load which was cut off has left. */
   load(version: F, onLoaded: OnLoaded): Promise<void>;
+  /** All documents up to its checkpoint are there. */
+  isLoaded(version: F): boolean;
   /** Applies what came since. */
   catchUp(version: F): Promise<void>;
   /** Compares with a second fold; throws when it differs. */
@@ -29,6 +32,9 @@ export interface VersionSteps<F extends Fed> {
 export interface NextVersion {
   readonly version: number;
   readonly state: ModelState;
+  /** As `OnLoaded` has them. */
+  readonly done: number;
+  readonly total: number;
 }
 
 const WAY_BACK_MS = 3_600_000;
@@ -42,12 +48,15 @@ export class Versions<F extends Fed> {
   private before: F | undefined;
   private dropping: NodeJS.Timeout | undefined;
   private stopped = false;
+  private work: Promise<unknown> = Promise.resolve();
+  private lastFailure: string | undefined;
 
   private constructor(
     private readonly store: ReadModelStore,
     private readonly steps: VersionSteps<F>,
     private current: F,
     private readonly wayBackMs: number,
+    private readonly unfinished: number | undefined,
   ) {}
 
   /**
@@ -62,11 +71,12 @@ export class Versions<F extends Fed> {
   ): Promise<Versions<F>> {
     const { name } = projection;
     const models = await store.models();
-    const { live, version } = chooseVersion(projection, codeOf(projection), models);
+    const { live, version, unfinished } = chooseVersion(projection, codeOf(projection), models);
     for (const model of models)
-      if (model.projection === name && model.state !== 'live' && model.version !== version) await store.drop(model);
+      if (model.projection === name && model.state !== 'live' && ![version, unfinished].includes(model.version))
+        await store.drop(model);
     const opened = await steps.open(version);
-    const versions = new Versions(store, steps, opened, wayBackMs);
+    const versions = new Versions(store, steps, opened, wayBackMs, unfinished);
     if (await steps.isFarBehind(opened)) await steps.load(opened, () => {});
     if (live && live.version !== version) await versions.replace(live);
     steps.onLive(opened);
@@ -86,6 +96,11 @@ export class Versions<F extends Fed> {
     return this.building;
   }
 
+  /** Why the last rebuild that nobody waited for has failed; undefined when all is well. */
+  get failure(): string | undefined {
+    return this.lastFailure;
+  }
+
   /** Those that take part in what is applied. */
   fed(): readonly F[] {
     return this.before ? [this.current, this.before] : [this.current];
@@ -94,12 +109,35 @@ export class Versions<F extends Fed> {
   /** Builds a version beside the live one, verifies it, and puts it in its place. A failure leaves the live one as it was. */
   async rebuild(onLoaded: OnLoaded = () => {}): Promise<LoadResult> {
     const { projection } = this.current.target.model;
-    if (this.building) throw new Error(`${projection} is being rebuilt already`);
     const version = nextVersion(projection, await this.store.models());
-    this.building = { version, state: 'building' };
+    if (this.building) throw new Error(`${projection} is being rebuilt already`);
+    return this.build(version, onLoaded);
+  }
+
+  /** Goes on in the background with the rebuild that an end of the process has cut off, if there was one. */
+  resume(): void {
+    if (this.unfinished === undefined || this.building) return;
+    this.build(this.unfinished, () => {}).catch((error: unknown) => {
+      if (!this.stopped) this.lastFailure = reasonOf(error);
+    });
+  }
+
+  private build(version: number, onLoaded: OnLoaded): Promise<LoadResult> {
+    this.building = { version, state: 'building', done: 0, total: 0 };
+    this.lastFailure = undefined;
+    const work = this.built(version, (done, total) => {
+      if (this.stopped) throw new Error('stopped: the next start goes on with the rebuild');
+      this.building = { version, state: this.building?.state ?? 'building', done, total };
+      onLoaded(done, total);
+    });
+    this.work = work.catch(() => undefined);
+    return work;
+  }
+
+  private async built(version: number, onLoaded: OnLoaded): Promise<LoadResult> {
     try {
       const built = await this.steps.open(version);
-      await this.steps.load(built, onLoaded);
+      if (!this.steps.isLoaded(built)) await this.steps.load(built, onLoaded);
       const result = await this.proven(built, onLoaded);
       const replaced = await this.steps.alone(async () => {
         await this.steps.catchUp(built);
@@ -108,8 +146,8 @@ export class Versions<F extends Fed> {
       if (replaced) await this.store.drop(replaced.target.model);
       return result;
     } catch (error) {
-      if (!this.stopped && this.current.target.model.version !== version)
-        await this.store.drop({ projection, version });
+      const { projection, version: live } = this.current.target.model;
+      if (!this.stopped && live !== version) await this.store.drop({ projection, version });
       throw error;
     } finally {
       this.building = undefined;
@@ -133,9 +171,11 @@ export class Versions<F extends Fed> {
       if (model.projection === projection && !kept.includes(model.version)) await this.store.drop(model);
   }
 
-  stop(): void {
+  /** Ends a rebuild, which the next start goes on with. */
+  async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.dropping);
+    await this.work;
   }
 
   /** At a start, in the place of a version of another code: that one cannot be fed, so it is no way back but for its code. */
@@ -161,7 +201,7 @@ export class Versions<F extends Fed> {
 
   private async reach({ target: { model } }: F, state: ModelState): Promise<void> {
     await this.store.setState(model, state);
-    if (this.building) this.building = { version: model.version, state };
+    if (this.building) this.building = { ...this.building, state };
   }
 
   /** Switches, and answers the way back that this one takes the place of. */

@@ -106,7 +106,7 @@ const totalStatements = (base: string, total: ModelShape['totals'][number], tabl
 
 export const BASE_TABLES = `
 CREATE TABLE IF NOT EXISTS models (projection TEXT, version INTEGER, state TEXT NOT NULL, checkpoint TEXT NOT NULL,
-  documents INTEGER NOT NULL, generation INTEGER NOT NULL, loading INTEGER, shape TEXT NOT NULL, code TEXT NOT NULL DEFAULT '',
+  documents INTEGER NOT NULL, generation INTEGER NOT NULL, loading INTEGER, shape TEXT NOT NULL, code TEXT NOT NULL DEFAULT '', mark TEXT,
   PRIMARY KEY (projection, version)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS live (projection TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parked (n INTEGER PRIMARY KEY, projection TEXT, version INTEGER, key TEXT, position TEXT, reason TEXT);

@@ -3,15 +3,21 @@ import type { ModelVersion, ParkedEntry } from '@relata/projections';
 import { type Database, sql } from './database.js';
 import { BASE_TABLES, baseName, indexStatements, type ModelShape, tableNames, tableStatements } from './model-shape.js';
 
-const HAS_CODE = "SELECT 1 FROM pragma_table_info('models') WHERE name = 'code'";
+/** Columns that files of earlier days lack. */
+const LATER = { code: "TEXT NOT NULL DEFAULT ''", mark: 'TEXT' } as const;
 
-/** The tables that every file has. Files from before versions had a fingerprint of their code get the column for it. */
+const lacking = (db: Database): readonly (readonly [name: string, type: string])[] => {
+  const there = new Set(db.all(sql("SELECT name FROM pragma_table_info('models')")).map(([name]) => name));
+  return Object.entries(LATER).filter(([name]) => !there.has(name));
+};
+
+/** The tables that every file has. */
 export const makeBaseTables = (db: Database): void => {
   db.exec(BASE_TABLES);
-  if (db.row(HAS_CODE)) return;
+  if (lacking(db).length === 0) return;
   // Another connection may do the same at this moment.
   db.transaction(() => {
-    if (!db.row(HAS_CODE)) db.exec("ALTER TABLE models ADD COLUMN code TEXT NOT NULL DEFAULT ''");
+    for (const [name, type] of lacking(db)) db.exec(`ALTER TABLE models ADD COLUMN ${name} ${type}`);
   });
 };
 
@@ -21,7 +27,7 @@ export const createModel = (db: Database, model: ModelVersion, shape: ModelShape
   const first = db.run('INSERT OR IGNORE INTO live VALUES (?, ?)', projection, version).changes > 0;
   const generation = 1;
   db.run(
-    'INSERT INTO models VALUES (?, ?, ?, ?, 0, ?, NULL, ?, ?)',
+    'INSERT INTO models VALUES (?, ?, ?, ?, 0, ?, NULL, ?, ?, NULL)',
     projection,
     version,
     first ? 'live' : 'building',
@@ -58,7 +64,7 @@ export const dropModel = (db: Database, { projection, version }: ModelVersion): 
 export const dropLoading = (db: Database, model: ModelVersion, generation: number, shape: ModelShape): void => {
   const { projection, version } = model;
   dropTables(db, baseName(projection, version, generation), shape);
-  db.run('UPDATE models SET loading = NULL WHERE projection = ? AND version = ?', projection, version);
+  db.run('UPDATE models SET loading = NULL, mark = NULL WHERE projection = ? AND version = ?', projection, version);
 };
 
 export const dropTables = (db: Database, base: string, shape: ModelShape): void => {

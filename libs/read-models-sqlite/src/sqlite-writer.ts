@@ -48,6 +48,8 @@ interface Loading {
   readonly numbers: RowNumbers;
   /** Rows that wait for enough others: a cluster's rows are then written together. */
   readonly pending: RowCells[];
+  /** Where the load may be taken up behind the rows that wait. */
+  mark: string | undefined;
 }
 
 interface OpenModel extends Model {
@@ -71,14 +73,14 @@ export class SqliteWriter {
     const shape = shapeOf(collection);
     this.db.transaction(() => {
       const known = this.db.row(
-        'SELECT shape, generation, loading FROM models WHERE projection = ? AND version = ?',
+        'SELECT shape, generation, loading, mark FROM models WHERE projection = ? AND version = ?',
         model.projection,
         model.version,
       );
       if (known && known[0] !== JSON.stringify(shape)) {
         throw new Error(`the collection of ${model.projection} changed, so it needs a version above ${model.version}`);
       }
-      if (known && known[2] !== null) dropLoading(this.db, model, Number(known[2]), shape);
+      if (known && known[2] !== null && known[3] === null) dropLoading(this.db, model, Number(known[2]), shape);
       const generation = known ? Number(known[1]) : createModel(this.db, model, shape, code);
       const base = baseName(model.projection, model.version, generation);
       const { projection, version } = model;
@@ -122,26 +124,40 @@ export class SqliteWriter {
   beginLoad(version: ModelVersion): void {
     const model = this.of(version);
     this.db.transaction(() => {
-      if (model.loading) dropTables(this.db, model.loading.base, model.shape);
       const generation = Number(model.base.split('_g').at(-1)) + 1;
       const loading = baseName(model.projection, model.version, generation);
+      dropTables(this.db, loading, model.shape);
       this.db.run(
-        'UPDATE models SET loading = ? WHERE projection = ? AND version = ?',
+        'UPDATE models SET loading = ?, mark = NULL WHERE projection = ? AND version = ?',
         generation,
         model.projection,
         model.version,
       );
       for (const statement of tableStatements(loading, model.shape)) this.db.exec(statement);
-      const numbers = new RowNumbers(this.db, `${loading}_rows`);
-      this.models.set(keyOf(model), { ...model, loading: { base: loading, numbers, pending: [] } });
+      this.loadInto(model, loading);
     });
   }
 
-  bulkLoad(version: ModelVersion, changes: readonly DocumentChange[]): void {
+  resumeLoad(version: ModelVersion): string | undefined {
+    const model = this.of(version);
+    const known = 'SELECT loading, mark FROM models WHERE projection = ? AND version = ? AND mark IS NOT NULL';
+    const [generation, mark] = this.db.row(known, model.projection, model.version) ?? [];
+    if (mark === undefined || mark === null) return undefined;
+    this.loadInto(model, baseName(model.projection, model.version, Number(generation)));
+    return String(mark);
+  }
+
+  private loadInto(model: OpenModel, base: string): void {
+    const numbers = new RowNumbers(this.db, `${base}_rows`);
+    this.models.set(keyOf(model), { ...model, loading: { base, numbers, pending: [], mark: undefined } });
+  }
+
+  bulkLoad(version: ModelVersion, changes: readonly DocumentChange[], mark?: string): void {
     const model = this.of(version);
     const { loading } = model;
     if (!loading) throw new Error(`no load of ${keyOf(model)} has begun`);
     for (const change of changes) loading.pending.push(this.cellsOf(model, change));
+    loading.mark = mark ?? loading.mark;
     if (loading.pending.length >= PENDING_ROWS) this.writePending(model, loading);
   }
 
@@ -153,7 +169,7 @@ export class SqliteWriter {
     indexLoaded(this.db, loading.base, model.shape);
     this.db.transaction(() => {
       this.db.run(
-        `UPDATE models SET generation = loading, loading = NULL, checkpoint = ?,
+        `UPDATE models SET generation = loading, loading = NULL, mark = NULL, checkpoint = ?,
            documents = (SELECT count(*) FROM ${loading.base}_docs) WHERE projection = ? AND version = ?`,
         checkpoint,
         model.projection,
@@ -231,8 +247,13 @@ export class SqliteWriter {
     this.db.close();
   }
 
-  private writePending(model: OpenModel, { base, numbers, pending }: Loading): void {
-    this.change(() => insertLoaded(this.db, base, model.shape, numbers, pending));
+  private writePending(model: OpenModel, { base, numbers, pending, mark }: Loading): void {
+    const { projection, version } = model;
+    this.change(() => {
+      insertLoaded(this.db, base, model.shape, numbers, pending);
+      if (mark === undefined) return;
+      this.db.run('UPDATE models SET mark = ? WHERE projection = ? AND version = ?', mark, projection, version);
+    });
     pending.length = 0;
   }
 

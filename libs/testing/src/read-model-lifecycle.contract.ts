@@ -131,6 +131,30 @@ export const readModelLifecycle = (factory: ReadModelStoreFactory): void => {
   );
 
   it(
+    'takes up a load that was interrupted at a mark, with everything up to it and perhaps no more',
+    on(async (store, { reopen }) => {
+      expect(await store.resumeLoad(PEOPLE)).toBeUndefined();
+      await store.beginLoad(PEOPLE);
+      await store.bulkLoad(PEOPLE, docs({ a: { name: 'Ann' } }), 'behind a');
+      const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`m${i}`, {}]));
+      await store.bulkLoad(PEOPLE, docs(many), 'behind m');
+      const again = reopen ? await reopen() : store;
+      await openBoth(again);
+      expect(await again.resumeLoad(PEOPLE)).toBe('behind m');
+      await again.bulkLoad(PEOPLE, docs({ z: { name: 'Zoe' } }));
+      await again.finishLoad(PEOPLE, '9');
+      expect((await again.models()).find((m) => m.projection === 'people')?.documents).toBe(20_002);
+      expect(await again.get('people', ['a', 'z'])).toEqual(
+        new Map([
+          ['a', { name: 'Ann' }],
+          ['z', { name: 'Zoe' }],
+        ]),
+      );
+      expect(await again.resumeLoad(PEOPLE)).toBeUndefined();
+    }),
+  );
+
+  it(
     'builds a new version beside the old and switches to it once, by compare and swap',
     on(async (store) => {
       await put(store, { a: { name: 'Old' } });

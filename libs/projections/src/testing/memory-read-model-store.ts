@@ -26,6 +26,7 @@ interface Model extends ModelVersion {
   checkpoint: string;
   documents: Documents;
   loading: Documents | undefined;
+  mark: string | undefined;
   parked: readonly ParkedEntry[];
 }
 
@@ -48,9 +49,12 @@ export class MemoryReadModelStore implements ReadModelStore {
       state: first ? 'live' : 'building',
       checkpoint: START,
       documents: empty(),
+      loading: undefined,
+      mark: undefined,
       parked: [],
     };
-    const opened: Model = { ...known, collection: collection as unknown as Collection<unknown>, loading: undefined };
+    const loading = known.mark === undefined ? undefined : known.loading;
+    const opened: Model = { ...known, collection: collection as unknown as Collection<unknown>, loading };
     this.known.set(key, opened);
     return infoOf(opened);
   }
@@ -71,22 +75,27 @@ export class MemoryReadModelStore implements ReadModelStore {
   }
 
   async beginLoad(model: ModelVersion): Promise<void> {
-    this.of(model).loading = empty();
+    Object.assign(this.of(model), { loading: empty(), mark: undefined });
   }
 
-  async bulkLoad(model: ModelVersion, changes: readonly DocumentChange[]): Promise<void> {
+  async resumeLoad(model: ModelVersion): Promise<string | undefined> {
+    return this.of(model).mark;
+  }
+
+  async bulkLoad(model: ModelVersion, changes: readonly DocumentChange[], mark?: string): Promise<void> {
     const known = this.of(model);
     if (!known.loading) throw new Error(`no load of ${keyOf(model)} has begun`);
     for (const change of changes) {
       if (known.loading.rows.has(change.id)) throw new Error('a document comes once in a load');
       apply(known.loading, prepare(known, change));
     }
+    known.mark = mark ?? known.mark;
   }
 
   async finishLoad(model: ModelVersion, checkpoint: string, park: readonly ParkedEntry[] = []): Promise<void> {
     const known = this.of(model);
     if (!known.loading) throw new Error(`no load of ${keyOf(model)} has begun`);
-    Object.assign(known, { documents: known.loading, loading: undefined, checkpoint, parked: park });
+    Object.assign(known, { documents: known.loading, loading: undefined, mark: undefined, checkpoint, parked: park });
   }
 
   async setState(model: ModelVersion, state: ModelState): Promise<void> {
