@@ -56,6 +56,7 @@ const NO_PROJECTIONS: ProjectionControl = {
   status: async () => [],
   rebuild: async () => ({ count: 0, checksum: '' }),
   goBack: async () => false,
+  consumers: async () => [],
   parked: async () => [],
   replay: async () => true,
 };

@@ -68,6 +68,28 @@ describe('the stream of operations', () => {
     );
   });
 
+  it('shows projections as failed, not as level, when what follows the log has stopped', () => {
+    const { control } = world();
+    let ended = false;
+    const status = async () => {
+      if (ended) throw new Error('the thread has ended');
+      return control.status?.() ?? [];
+    };
+    return withCompany(
+      async (company) => {
+        const stream = await open(company, 'root');
+        expect(dataOf(await stream.next()).data).toMatchObject({ projections: [{ lagEvents: 0 }] });
+        ended = true;
+        expect(dataOf(await stream.next())).toEqual({
+          event: 'projections',
+          data: { items: [{ ...contactList, failure: 'the thread has ended' }] },
+        });
+        stream.close();
+      },
+      { projections: { ...control, status } },
+    );
+  });
+
   it('tells people their own jobs, and projections only those who operate', () => {
     const { control, rebuilt, become } = world();
     return withCompany(

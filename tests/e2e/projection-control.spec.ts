@@ -13,6 +13,14 @@ const contactList = {
   lagEvents: 0,
   lagSeconds: 0,
 } as const;
+const publisher = {
+  consumer: 'publisher',
+  service: 'contacts',
+  checkpoint: '9',
+  parked: 0,
+  lagEvents: 3,
+  lagSeconds: 2,
+};
 const poison = { key: '@contact-1', position: '7', reason: 'cannot be read' };
 
 /** One projection with one parked sequence, which a replay heals, and one version to go back to. */
@@ -21,6 +29,7 @@ const control = (): ProjectionControl => {
   let version = 2;
   return {
     status: async () => [{ ...contactList, version, parked: parked.length, ...(version === 2 ? { wayBack: 1 } : {}) }],
+    consumers: async () => [publisher],
     goBack: async () => {
       if (version === 1) return false;
       version = 1;
@@ -43,6 +52,8 @@ describe('projections over HTTP', () => {
     withCompany(
       async (company) => {
         expect((await company.ask('root', 'GET', '/projections')).body).toEqual({ items: [contactList] });
+        expect((await company.ask('root', 'GET', '/consumers')).body).toEqual({ items: [publisher] });
+        expect((await company.ask('ann', 'GET', '/consumers')).status).toBe(403);
         expect((await company.ask('ann', 'GET', '/projections')).status).toBe(403);
         expect((await company.ask('ann', 'POST', '/projections/contact_list/rebuild', {})).status).toBe(403);
       },

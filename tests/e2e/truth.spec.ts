@@ -53,6 +53,15 @@ describe('the log is the truth', () => {
     }
   });
 
+  it('tells in the metrics how far everything is behind, and that it is there', async () => {
+    const text = await (await fetch(`${relata.url}/metrics`)).text();
+    expect(text).toContain('relata_projections_up 1');
+    expect(text).toContain('relata_projection_lag_events{projection="contact_list"} 0');
+    expect(text).toContain('relata_consumer_lag_seconds{consumer="publisher",service="contacts"} 0');
+    const { body } = await admin.get('/consumers');
+    expect(body.items).toContainEqual(expect.objectContaining({ service: 'contacts', lagEvents: 0 }));
+  });
+
   it('brings back every read model: folded beside, gone back from, deleted and folded anew they have the same checksums', async () => {
     const folded = new Map<string, { readonly done: number; readonly total?: number }>();
     const rebuilt = async (): Promise<readonly Checksum[]> => {

@@ -4,6 +4,8 @@ import { type HealthChecks, healthRoutes, type Metrics, openApi, type Route } fr
 export interface ProcessParts {
   readonly health: HealthChecks;
   readonly metrics: Metrics;
+  /** Brings the gauges up to date for a look at them. */
+  measure(): Promise<void>;
   readonly issuerUrl: string;
 }
 
@@ -16,10 +18,11 @@ export const processRoutes = (parts: ProcessParts, others: readonly Route[]): re
     permission: 'public',
     summary: 'Metrics of the process in the text format of Prometheus',
     answers: { status: 200, contentType: 'text/plain' },
-    handle: async () => ({
-      body: await parts.metrics.registry.metrics(),
-      headers: { 'content-type': parts.metrics.registry.contentType },
-    }),
+    handle: async () => {
+      await parts.measure();
+      const { registry } = parts.metrics;
+      return { body: await registry.metrics(), headers: { 'content-type': registry.contentType } };
+    },
   };
   const own = [...healthRoutes(parts.health), metrics];
   const documents: readonly Route[] = [

@@ -1,11 +1,14 @@
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { eventsTopic, MemoryBus, type PublicFeed, Publisher, storePublicFeed } from '@relata/bus';
 import { type DomainEvent, type EventCatalog, eventCodec, type Position } from '@relata/es';
 import { openSqliteVault, VaultSealer } from '@relata/privacy';
 import {
   aheadOfLog,
   ForeignProjectionRunner,
+  type Lag,
   type LoadResult,
+  lagOf,
   type ModelInfo,
   type OnLoaded,
   type ParkedEntry,
@@ -25,6 +28,16 @@ export interface ServiceProjectionStatus extends ProjectionStatus {
   readonly service: string;
 }
 
+/** How one that is no projection follows the log: the publisher of a service's events. */
+export interface ConsumerStatus extends Lag {
+  readonly consumer: string;
+  readonly service: string;
+  readonly checkpoint: Position;
+  readonly parked: number;
+  /** Why it cannot go on at this moment. */
+  readonly failure?: string;
+}
+
 /** All projections of the process, with the publishers and the bus between the services. */
 export interface ProjectionHosts {
   /** There may be news in the log. */
@@ -34,6 +47,7 @@ export interface ProjectionHosts {
   /** Somebody waits for the projection for so many milliseconds: should it follow at leisure, it does not rest. */
   hurry(projection: string, milliseconds: number): void;
   status(): Promise<readonly ServiceProjectionStatus[]>;
+  consumers(): Promise<readonly ConsumerStatus[]>;
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   /** Reads the version before again; false when there is none. */
   goBack(projection: string): Promise<boolean>;
@@ -59,7 +73,15 @@ interface Operated {
   replay(key: string): Promise<boolean>;
 }
 
+/** Milliseconds after news in which a rebuild lets the others go first. */
+const BUSY_MS = 1_000;
+
 export const openProjectionHosts = async (files: ProjectionFiles, onProgress: OnProgress): Promise<ProjectionHosts> => {
+  let newsAt = Number.NEGATIVE_INFINITY;
+  // While there is news a rebuild rests as long as it works, so that commands and what follows them keep their time.
+  const rest = async (milliseconds: number): Promise<void> => {
+    if (performance.now() - newsAt < BUSY_MS) await pause(milliseconds);
+  };
   // The writer tells of news; looking without being told is only a safety net.
   const reader = openSqliteEventReader(files.log, { pollMs: 1_000 });
   // The pasts of lists look by themselves, behind what is asked for more often.
@@ -83,6 +105,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       decode: (records) => codec.decode(records),
       projections: model.own,
       store,
+      rest,
       onProgress,
     });
     await host.start();
@@ -94,6 +117,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
           store,
           bus,
           feeds: projection.services.flatMap((service) => feeds.get(eventsTopic(service)) ?? []),
+          rest,
           onProgress,
         });
         await runner.start();
@@ -109,6 +133,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       projections: model.past,
       store,
       pageSize: PAST_PAGE,
+      rest,
       onProgress,
     });
     await past.start();
@@ -140,13 +165,20 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   };
   return {
     notify: () => reader.notify(),
-    busy: () => leisure.busy(),
+    busy: () => {
+      newsAt = performance.now();
+      leisure.busy();
+    },
     hurry: (projection, milliseconds) => {
       if (!PASTS.has(projection)) return;
       leisure.hurry(milliseconds);
       pastReader.notify();
     },
     status: async () => (await Promise.all(statuses.map((status) => status()))).flat(),
+    consumers: async () => {
+      const head = await reader.safeHead();
+      return Promise.all(publishers.flatMap((published) => (published ? [published.status(head)] : [])));
+    },
     rebuild: (projection, onLoaded) => one(projection).rebuild(onLoaded),
     goBack: (projection) => one(projection).goBack(),
     parked: (projection) => one(projection).parked(),
@@ -175,6 +207,13 @@ const assertNotAhead = (models: readonly ModelInfo[], head: Position, file: stri
     );
 };
 
+interface Published {
+  readonly publisher: Publisher;
+  readonly feed: PublicFeed;
+  /** How far it is when the log ends at `head`. */
+  status(head: Position): Promise<ConsumerStatus>;
+}
+
 /**
  * In process the bus starts empty, so a publisher begins at the present head: what is before it comes from the feed.
  */
@@ -182,14 +221,22 @@ const startPublisher = async (
   model: ServiceModel,
   reader: SqliteEventReader,
   bus: MemoryBus,
-): Promise<{ readonly publisher: Publisher; readonly feed: PublicFeed } | undefined> => {
+): Promise<Published | undefined> => {
   if (!model.mapping) return undefined;
   const head = await reader.safeHead();
   const checkpoint = { load: async () => ({ position: head, parked: [] }), save: async () => undefined };
   const publisher = new Publisher({ store: reader, bus, mapping: model.mapping, checkpoint });
   await publisher.start();
   const feed = storePublicFeed({ store: reader, mapping: model.mapping, parked: () => publisher.progress.parked });
-  return { publisher, feed };
+  const categories = model.mapping.mappers.map(({ category }) => category);
+  const status = async (now: Position): Promise<ConsumerStatus> => {
+    const { position, parked } = publisher.progress;
+    const failure = publisher.failure === undefined ? {} : { failure: String(publisher.failure) };
+    const lag = await lagOf(reader, categories, position, now);
+    const { name: service } = model;
+    return { consumer: 'publisher', service, checkpoint: position, ...lag, parked: parked.length, ...failure };
+  };
+  return { publisher, feed, status };
 };
 
 const ownOperated = (host: ProjectionHost, name: string): Operated => ({

@@ -6,7 +6,7 @@ import type { SqliteEventStore } from '@relata/store-sqlite';
 import type { DataFolder } from './data-folder.js';
 import { MODELS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
-import type { ServiceProjectionStatus } from './projection-hosts.js';
+import type { ConsumerStatus, ServiceProjectionStatus } from './projection-hosts.js';
 import { caller } from './thread-rpc.js';
 
 /** What the rest of the process knows of the projections: they run in a thread of their own. */
@@ -16,6 +16,8 @@ export interface ProjectionSide {
   /** True as soon as the projection has applied the log up to the position; false when it has not in time. */
   waitFor(projection: string, position: Position, timeoutMs: number): Promise<boolean>;
   status(): Promise<readonly ServiceProjectionStatus[]>;
+  /** How far the others are that follow the log in that thread. */
+  consumers(): Promise<readonly ConsumerStatus[]>;
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   /** Reads the version before again; false when there is none. */
   goBack(projection: string): Promise<boolean>;
@@ -73,6 +75,7 @@ export const startProjections = (
       return progress.wait(position, timeoutMs);
     },
     status: () => call('status') as Promise<readonly ServiceProjectionStatus[]>,
+    consumers: () => call('consumers') as Promise<readonly ConsumerStatus[]>,
     rebuild: async (projection, onLoaded) => {
       if (onLoaded) loading.set(projection, onLoaded);
       try {

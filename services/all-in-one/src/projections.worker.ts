@@ -46,6 +46,7 @@ port.on('message', (message: { head?: string; waiting?: { projection: string; mi
 offer(port, {
   started: () => true,
   status: () => hosts.status(),
+  consumers: () => hosts.consumers(),
   rebuild: (projection: string) =>
     hosts.rebuild(projection, (done, total) => port.postMessage({ loaded: { projection, done, total } })),
   goBack: (projection: string) => hosts.goBack(projection),

@@ -13,7 +13,7 @@ import { placeToListen } from './listening.js';
 import { MODELS } from './models.js';
 import { mountIssuer } from './mount-issuer.js';
 import { processRoutes } from './process-routes.js';
-import { projectionsAlive, projectionsLevel } from './projection-health.js';
+import { measureLag, projectionsAlive, projectionsLevel } from './projection-health.js';
 import { composeServices } from './services.js';
 import { openPeopleSide, openSignIn } from './sign-in.js';
 import { openStorage, type ThreadFiles } from './storage.js';
@@ -99,6 +99,7 @@ export const startRelata = async (
       projections,
       currency: () => calls.resolve('directory').baseCurrency(),
     });
+    const measure = () => measureLag(projections, metrics);
     const health = {
       live: [projectionsAlive(projections)],
       ready: [projectionsLevel(projections), accessLogWritten(access)],
@@ -108,7 +109,7 @@ export const startRelata = async (
       modules: [
         ...services.map((s) => serviceModule(s.name, s.routes)),
         serviceModule('gateway', [...gateway.routes, ...batch]),
-        serviceModule('process', processRoutes({ health, metrics, issuerUrl: people.issuerUrl }, routes)),
+        serviceModule('process', processRoutes({ health, metrics, measure, issuerUrl: people.issuerUrl }, routes)),
       ],
       authenticate: (bearer) => verifier.verifyCached(bearer) ?? verifier.verify(bearer),
       access: access.writer,

@@ -9,7 +9,7 @@ import { exportVerb } from './verbs/export.verb.js';
 import { historyVerb } from './verbs/history.verb.js';
 import { importUndoVerb, importVerb, mappingsVerb } from './verbs/import.verb.js';
 import { eraseVerb, keysVerb } from './verbs/privacy.verb.js';
-import { parkedVerb, projectionsVerb, rebuildVerb } from './verbs/projections.verb.js';
+import { consumersVerb, parkedVerb, projectionsVerb, rebuildVerb } from './verbs/projections.verb.js';
 import { proofVerb } from './verbs/proof.verb.js';
 import { reportVerb } from './verbs/report.verb.js';
 import { seedVerb } from './verbs/seed.verb.js';
@@ -29,6 +29,7 @@ const VERBS: readonly AddVerb[] = [
   verifyVerb,
   proofVerb,
   projectionsVerb,
+  consumersVerb,
   rebuildVerb,
   parkedVerb,
   tailVerb,

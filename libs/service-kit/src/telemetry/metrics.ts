@@ -5,6 +5,11 @@ export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly lag: Gauge<'projection'>;
+  readonly lagSeconds: Gauge<'projection'>;
+  readonly consumerLag: Gauge<'consumer' | 'service'>;
+  readonly consumerLagSeconds: Gauge<'consumer' | 'service'>;
+  /** 1 while the projections answer, else 0. */
+  readonly up: Gauge;
   readonly parked: Gauge<'projection'>;
   readonly position: Gauge<'projection'>;
   readonly outcomes: Counter<'consumer' | 'outcome'>;
@@ -27,6 +32,29 @@ export const createMetrics = (): Metrics => {
       name: 'relata_projection_lag_events',
       help: 'Events between the head of the log and what the projection has applied',
       labelNames: ['projection'],
+      registers,
+    }),
+    lagSeconds: new Gauge({
+      name: 'relata_projection_lag_seconds',
+      help: 'Age of the oldest event that the projection has not applied, seconds',
+      labelNames: ['projection'],
+      registers,
+    }),
+    consumerLag: new Gauge({
+      name: 'relata_consumer_lag_events',
+      help: 'Events between the head of the log and what another consumer has handled',
+      labelNames: ['consumer', 'service'],
+      registers,
+    }),
+    consumerLagSeconds: new Gauge({
+      name: 'relata_consumer_lag_seconds',
+      help: 'Age of the oldest event that another consumer has not handled, seconds',
+      labelNames: ['consumer', 'service'],
+      registers,
+    }),
+    up: new Gauge({
+      name: 'relata_projections_up',
+      help: '1 while what follows the log answers; 0 when it has stopped, and its lag is then not known',
       registers,
     }),
     parked: new Gauge({

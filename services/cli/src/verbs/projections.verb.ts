@@ -13,7 +13,7 @@ interface Status {
   readonly lagEvents: number;
   readonly lagSeconds: number;
   readonly wayBack?: number;
-  readonly next?: { readonly version: number; readonly state: string };
+  readonly next?: { readonly version: number; readonly state: string; readonly done: number; readonly total: number };
   readonly failure?: string;
 }
 
@@ -52,9 +52,31 @@ const statusTable = (items: readonly Status[]): string =>
       p.lagEvents,
       p.lagSeconds,
       p.wayBack ?? '',
-      p.next ? `${p.next.version} ${p.next.state}` : '',
+      p.next ? `${p.next.version} ${p.next.state} ${p.next.done}/${p.next.total}` : '',
     ]),
   );
+
+interface Consumer {
+  readonly consumer: string;
+  readonly service: string;
+  readonly parked: number;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
+  readonly failure?: string;
+}
+
+export const consumersVerb: AddVerb = (program, run) => {
+  const verb = program.command('consumers').description('what else follows the log, and how far it is behind');
+  run(verb, async ({ session, print }) => {
+    const { items } = await session.json<Page<Consumer>>('/consumers');
+    print(items, () =>
+      table(
+        ['consumer', 'service', 'parked', 'behind', 'seconds', 'failure'],
+        items.map((c) => [c.consumer, c.service, c.parked, c.lagEvents, c.lagSeconds, c.failure ?? '']),
+      ),
+    );
+  });
+};
 
 export const rebuildVerb: AddVerb = (program, run) => {
   const verb = program

@@ -78,13 +78,21 @@ export class OperationsWatch {
     this.waiters.wake();
   }
 
+  /** Nobody answers: what was known last is shown as failed, not as level. */
+  private unanswered(error: unknown): readonly ProjectionStatus[] {
+    const failure = error instanceof Error ? error.message : String(error);
+    return this.state.projections.map((status) => ({ ...status, failure }));
+  }
+
   private async look(): Promise<void> {
     const jobs = this.engine.changes;
-    const projections = await this.control.status();
+    const projections = await this.control.status().catch((error: unknown) => this.unanswered(error));
     const same = JSON.stringify(projections) === JSON.stringify(this.state.projections);
     if (same && jobs === this.jobs && this.state.version > 0) return;
     const parked =
-      same && this.state.version > 0 ? this.state.parked : await parkedOf(this.control, withParked(projections));
+      same && this.state.version > 0
+        ? this.state.parked
+        : await parkedOf(this.control, withParked(projections)).catch(() => this.state.parked);
     this.jobs = jobs;
     this.state = { version: this.state.version + 1, projections, parked };
   }

@@ -1,4 +1,4 @@
-import type { ModelState, OnLoaded, ParkedEntry } from '@relata/projections';
+import type { ModelState, NextVersion, OnLoaded, ParkedEntry } from '@relata/projections';
 
 /** How one version of a projection stands. */
 export interface ProjectionStatus {
@@ -17,14 +17,26 @@ export interface ProjectionStatus {
   /** The version before, which can be made live again at once. */
   readonly wayBack?: number;
   /** The version that is being built beside the live one, and how far it has got. */
-  readonly next?: { readonly version: number; readonly state: ModelState };
+  readonly next?: NextVersion;
   /** Why nothing can be applied at this moment. */
+  readonly failure?: string;
+}
+
+/** How another consumer of the log stands, such as the publisher of a service's events. */
+export interface ConsumerStatus {
+  readonly consumer: string;
+  readonly service: string;
+  readonly checkpoint: string;
+  readonly parked: number;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
   readonly failure?: string;
 }
 
 /** What an operator does with projections, wherever they run. */
 export interface ProjectionControl {
   status(): Promise<readonly ProjectionStatus[]>;
+  consumers(): Promise<readonly ConsumerStatus[]>;
   /** Folds the read model anew beside the one in use, verifies it by a second fold and puts it in its place. */
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<{ readonly count: number; readonly checksum: string }>;
   /** Reads the version before again; false when there is none. */

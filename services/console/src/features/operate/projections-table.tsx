@@ -11,9 +11,13 @@ export interface ProjectionsTableProps {
   readonly jobs: readonly Job[] | undefined;
 }
 
+/** As for the health of the process: reads are too old from here on. */
+const TOO_OLD_SECONDS = 30;
+
 /** How it stands, what is being built beside it, and why nothing goes on. */
 const State = ({ row }: { readonly row: Projection }) => {
   const { t } = useTranslation('operate');
+  const { share } = useFormat();
   const named = (state: string): string => t(`state.${state}`, { defaultValue: state });
   return (
     <>
@@ -21,6 +25,7 @@ const State = ({ row }: { readonly row: Projection }) => {
       {row.next && (
         <Text size="sm" c="dimmed">
           {t('nextVersion', { version: row.next.version, state: named(row.next.state) })}
+          {row.next.total > 0 && ` · ${share(row.next.done / row.next.total)}`}
         </Text>
       )}
       {row.failure && (
@@ -58,7 +63,11 @@ export const ProjectionsTable = ({ projections, jobs }: ProjectionsTableProps) =
                 <State row={row} />
               </Table.Td>
               <Table.Td>{number(row.lagEvents)}</Table.Td>
-              <Table.Td>{number(row.lagSeconds, 1)}</Table.Td>
+              <Table.Td>
+                <Text inherit {...(row.lagSeconds > TOO_OLD_SECONDS ? { c: 'var(--bad)', fw: 600 } : {})}>
+                  {number(row.lagSeconds, 1)}
+                </Text>
+              </Table.Td>
               <Table.Td>{number(row.documents)}</Table.Td>
               {may && (
                 <Table.Td>

@@ -5,6 +5,14 @@ import { parkedOf } from '../../application/parked-entries.js';
 import type { ProjectionControl } from '../../application/projection-control.js';
 import { accepted, JobView } from './jobs.routes.js';
 
+/** Events that are folded twice: once to build it, once to verify it. */
+const Next = Type.Object({
+  version: Type.Integer(),
+  state: Type.String(),
+  done: Type.Integer(),
+  total: Type.Integer(),
+});
+
 const Status = Type.Object({
   projection: Type.String(),
   service: Type.String(),
@@ -16,7 +24,17 @@ const Status = Type.Object({
   lagEvents: Type.Integer(),
   lagSeconds: Type.Number(),
   wayBack: Type.Optional(Type.Integer()),
-  next: Type.Optional(Type.Object({ version: Type.Integer(), state: Type.String() })),
+  next: Type.Optional(Next),
+  failure: Type.Optional(Type.String()),
+});
+
+const Consumer = Type.Object({
+  consumer: Type.String(),
+  service: Type.String(),
+  checkpoint: Type.String(),
+  parked: Type.Integer(),
+  lagEvents: Type.Integer(),
+  lagSeconds: Type.Number(),
   failure: Type.Optional(Type.String()),
 });
 
@@ -51,6 +69,14 @@ export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngin
       summary: 'Every projection: version, state, how far it is behind, what it has parked',
       answers: { status: 200, schema: pageOf(Status) },
       handle: async () => ({ body: { items: await control.status() } }),
+    },
+    {
+      method: 'GET',
+      path: '/consumers',
+      permission: 'projections:read',
+      summary: 'What else follows the log, and how far it is behind',
+      answers: { status: 200, schema: pageOf(Consumer) },
+      handle: async () => ({ body: { items: await control.consumers() } }),
     },
     {
       method: 'POST',

@@ -2784,6 +2784,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consumers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What else follows the log, and how far it is behind */
+        get: operations["getApiVConsumers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projections/{name}/rebuild": {
         parameters: {
             query?: never;
@@ -13292,7 +13309,49 @@ export interface operations {
                             next?: {
                                 version: number;
                                 state: string;
+                                done: number;
+                                total: number;
                             };
+                            failure?: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVConsumers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            consumer: string;
+                            service: string;
+                            checkpoint: string;
+                            parked: number;
+                            lagEvents: number;
+                            lagSeconds: number;
                             failure?: string;
                         }[];
                         next?: string;
@@ -13420,6 +13479,8 @@ export interface operations {
                             next?: {
                                 version: number;
                                 state: string;
+                                done: number;
+                                total: number;
                             };
                             failure?: string;
                         }[];
