@@ -6,13 +6,13 @@ import {
   type Delivery,
   endOf,
   FIRST_PLACE,
-  laterPlace,
   type PublicFeed,
   type PublicMessage,
   positionOf,
 } from '@relata/bus';
 import { comparePositions, type Position, START } from '@relata/es';
 import { lagSince } from './lag.js';
+import { floorOf, type LaneNews, newsBehind, placeOf, raised, type Vector } from './lane-vector.js';
 import { ModelTarget, type Placed } from './model-target.js';
 import { Progress } from './progress.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
@@ -35,20 +35,10 @@ export interface ForeignProjectionOptions {
   onProgress?(projection: string, position: Position): void;
 }
 
-/** Place up to which everything was applied, by lane (`<topic>/<n>`). */
-type Vector = Record<string, string>;
-
 /** A version with the place in every lane up to which it has applied everything. */
 interface Followed {
   readonly target: ModelTarget<PublicMessage>;
   vector: Vector;
-}
-
-/** What came of one lane, up to a place. */
-interface LaneNews {
-  readonly lane: string;
-  readonly messages: readonly PublicMessage[];
-  readonly upTo: string;
 }
 
 /**
@@ -136,7 +126,7 @@ export class ForeignProjectionRunner {
     const { live } = this.opened();
     const firsts = await Promise.all(
       this.options.feeds.map(async (feed) => {
-        const floor = this.floorOf(live, feed.topic);
+        const floor = floorOf(this.options.bus, live.vector, feed.topic);
         const head = await feed.safeHead();
         return comparePositions(floor, head) >= 0 ? undefined : feed.oldest(floor, head);
       }),
@@ -159,8 +149,8 @@ export class ForeignProjectionRunner {
   private async load(followed: Followed, onLoaded: OnLoaded): Promise<void> {
     const heads = new Map<string, Position>();
     for (const feed of this.options.feeds) heads.set(feed.topic, await feed.safeHead());
-    const vector: Vector = {};
-    for (const [topic, head] of heads) for (const lane of this.options.bus.lanesOf(topic)) vector[lane] = endOf(head);
+    const { bus } = this.options;
+    const vector = [...heads].reduce<Vector>((made, [topic, head]) => raised(bus, made, topic, endOf(head)), {});
     const pass = await this.passTo(heads, vector);
     await loadVersion(followed.target, this.options.store, pass, (done) => onLoaded(done, 2 * pass.total));
     followed.vector = vector;
@@ -168,7 +158,9 @@ export class ForeignProjectionRunner {
 
   /** The version is not fed meanwhile, and level with the feeds: every lane of a topic stands at one place. */
   private async verify(followed: Followed, onLoaded: OnLoaded): Promise<LoadResult> {
-    const heads = new Map(this.options.feeds.map(({ topic }) => [topic, this.floorOf(followed, topic)]));
+    const heads = new Map(
+      this.options.feeds.map(({ topic }) => [topic, floorOf(this.options.bus, followed.vector, topic)]),
+    );
     const pass = await this.passTo(heads, followed.vector);
     return verifyVersion(followed.target, this.options.store, pass, (done) =>
       onLoaded(pass.total + done, 2 * pass.total),
@@ -237,36 +229,25 @@ export class ForeignProjectionRunner {
   private async applyDeliveries(deliveries: readonly LaneNews[]): Promise<void> {
     const steps = this.opened()
       .fed()
-      .map((followed) => newsFor(followed, deliveries));
+      .map((followed) => ({ followed, ...newsBehind(followed.vector, deliveries) }));
     await this.write(steps);
   }
 
   /** Applies what the feeds have after the version's checkpoint; every page moves it on. */
   private async readFeeds(followed: Followed): Promise<void> {
+    const { bus } = this.options;
     for (const feed of this.options.feeds) {
       const head = await feed.safeHead();
-      for await (const page of feed.read(this.floorOf(followed, feed.topic), head)) {
+      for await (const page of feed.read(floorOf(bus, followed.vector, feed.topic), head)) {
         const news = page.filter((message) => {
-          const lane = this.options.bus.laneOf(feed.topic, message.partitionkey);
-          return comparePlaces(message.position, placeOf(followed, lane)) > 0;
+          const lane = bus.laneOf(feed.topic, message.partitionkey);
+          return comparePlaces(message.position, placeOf(followed.vector, lane)) > 0;
         });
-        const vector = this.raised(followed, feed.topic, page.at(-1)?.position ?? FIRST_PLACE);
+        const vector = raised(bus, followed.vector, feed.topic, page.at(-1)?.position ?? FIRST_PLACE);
         await this.write([{ followed, news, vector }]);
       }
-      await this.write([{ followed, news: [], vector: this.raised(followed, feed.topic, endOf(head)) }], true);
+      await this.write([{ followed, news: [], vector: raised(bus, followed.vector, feed.topic, endOf(head)) }], true);
     }
-  }
-
-  /** The vector with no lane of the topic before the place. */
-  private raised(followed: Followed, topic: string, place: string): Vector {
-    const lanes = this.options.bus.lanesOf(topic).map((lane) => [lane, laterPlace(place, placeOf(followed, lane))]);
-    return { ...followed.vector, ...Object.fromEntries(lanes) };
-  }
-
-  /** Everything of the topic up to this position has been applied, whatever its lane. */
-  private floorOf(followed: Followed, topic: string): Position {
-    const places = this.options.bus.lanesOf(topic).map((lane) => placeOf(followed, lane));
-    return positionOf(places.reduce((a, b) => (comparePlaces(a, b) <= 0 ? a : b)));
   }
 
   private async write(steps: readonly Step[], durably = false): Promise<void> {
@@ -283,7 +264,7 @@ export class ForeignProjectionRunner {
   }
 
   private moved(live: Followed): void {
-    const floors = this.options.feeds.map((feed) => this.floorOf(live, feed.topic));
+    const floors = this.options.feeds.map((feed) => floorOf(this.options.bus, live.vector, feed.topic));
     this.progress.move(floors.reduce((a, b) => (comparePositions(a, b) <= 0 ? a : b)));
     this.options.onProgress?.(this.name, this.progress.position);
   }
@@ -295,19 +276,6 @@ interface Step {
   readonly news: readonly PublicMessage[];
   readonly vector: Vector;
 }
-
-const newsFor = (followed: Followed, deliveries: readonly LaneNews[]): Step => {
-  const vector: Vector = { ...followed.vector };
-  const news: PublicMessage[] = [];
-  for (const { lane, messages, upTo } of deliveries) {
-    const from = vector[lane] ?? FIRST_PLACE;
-    for (const message of messages) if (comparePlaces(message.position, from) > 0) news.push(message);
-    vector[lane] = laterPlace(upTo, from);
-  }
-  return { followed, news, vector };
-};
-
-const placeOf = ({ vector }: Followed, lane: string): string => vector[lane] ?? FIRST_PLACE;
 
 const placed = (messages: readonly PublicMessage[]): readonly Placed<PublicMessage>[] =>
   messages.map((message) => ({ message, place: message.position, source: message.partitionkey }));
