@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type AccessEntry, inlineAccessStore } from '@relata/access-log';
+import { type AccessEntry, AccessFile, inlineAccessStore } from '@relata/access-log';
 import { WebClient } from '../../libs/auth/src/testing/web-client.js';
 import { DEMO_PASSWORD } from '../console/console-world.js';
 import { cli } from './cli.js';
@@ -65,5 +66,23 @@ describe('the access log of an installation', () => {
     const { code, out } = await cli(relata, 'verify');
     expect(out).toContain('of the access log was changed');
     expect(code).toBe(3);
+  });
+
+  it('lets entries go that are older than the installation keeps them, and says so', async () => {
+    const old = (years: number): string => new Date(Date.now() - years * 365 * 24 * 3600_000).toISOString();
+    const admin = await relata.as({ id: 'operator', roles: ['admin'] });
+    expect((await admin.patch('/settings', { accessLogMonths: 18 })).status).toBe(200);
+    await relata.restart(() => {
+      for (const end of ['', '-wal', '-shm']) rmSync(join(relata.data, `access.db${end}`), { force: true });
+      const file = new AccessFile(join(relata.data, 'access.db'));
+      for (const years of [3, 2, 1])
+        file.write([JSON.stringify({ at: old(years), kind: 'read', act: 'card', actor: `ann-${years}` })]);
+      file.close();
+    });
+    await relata.restart();
+    expect((await entriesIn(relata.data)).flatMap(({ actor }) => actor ?? [])).toEqual(['ann-1']);
+    const { code, out } = await cli(relata, 'verify');
+    expect(JSON.parse(out)).toMatchObject({ ok: true, access: { ok: true, pruned: { number: 2 } } });
+    expect(code).toBe(0);
   });
 });

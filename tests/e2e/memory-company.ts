@@ -77,6 +77,7 @@ export const withCompany = async (
       { model: activitiesModel, service: activitiesService },
     ],
     people: PEOPLE,
+    reasonsRequired: async ({ calls }) => (await calls.resolve('directory').oversight()).reasonsRequired,
     above: (world) => {
       const jobs = new JobEngine({ store: directoryJobs(folder), clock: world.clock, ids: randomIds });
       const gateway = gatewayRoutes({

@@ -5,6 +5,7 @@ export * from './http/controller-of.js';
 export * from './http/http-app.js';
 export * from './http/openapi.js';
 export * from './http/problem.js';
+export * from './http/reason.js';
 export * from './http/refusal-status.js';
 export * from './http/route.js';
 export * from './http/validation.js';

@@ -8,6 +8,7 @@ import {
   createHttpApp,
   createLogger,
   createMetrics,
+  type ReasonsRequired,
   type Route,
   type ServiceParts,
   type ServicePorts,
@@ -42,6 +43,8 @@ export interface HarnessOptions {
   readonly people: Readonly<Record<string, Principal>>;
   /** Routes beside those of the services. */
   readonly above?: (world: HarnessWorld) => readonly Route[];
+  /** For which acts a reason is wanted. Default: none. */
+  readonly reasonsRequired?: (world: HarnessWorld) => ReturnType<ReasonsRequired>;
 }
 
 export interface HarnessAnswer {
@@ -76,6 +79,7 @@ export const startHttpHarness = async (options: HarnessOptions): Promise<HttpHar
     ],
     authenticate: world.authenticate,
     access: world.access.writer,
+    reasonsRequired: async () => (await options.reasonsRequired?.(world)) ?? [],
     log: createLogger('test', 'silent'),
     metrics: createMetrics(),
     trustProxy: false,

@@ -27,5 +27,6 @@ export * from './normal-text.js';
 export * from './person-name.js';
 export * from './phone-number.js';
 export { sameValue } from './same-value.js';
+export * from './sensitive-acts.js';
 export * from './tree.js';
 export * from './web-address.js';

@@ -4,6 +4,7 @@ import { randomIds, systemClock } from '@relata/es';
 import { batchRoutes, gatewayRoutes } from '@relata/gateway';
 import { createHttpApp, createLogger, createMetrics, type Settings, serviceModule } from '@relata/service-kit';
 import { lastHeads, openErasureLedger, ringEntries } from '@relata/store-sqlite';
+import { keepAccessLog } from './access-retention.js';
 import { accessLogWritten, startAccessLog } from './access-side.js';
 import { mountApiPage } from './api-page.js';
 import { Closing } from './closing.js';
@@ -56,6 +57,7 @@ export const startRelata = async (
     const people = await openPeopleSide(storage, url, closing);
     const demo = options.demo ? await loadDemo(storage, people) : undefined;
     const { services, calls } = composeServices(storage.portsOf, people.ports);
+    closing.add(keepAccessLog(access.store, () => calls.resolve('directory').oversight(), log));
     const resources = services.flatMap((s) => s.resources);
     const users = resources.find((r) => r.resource.collection === 'users');
     if (!users) throw new Error('the directory is not among the services');
@@ -113,6 +115,7 @@ export const startRelata = async (
       ],
       authenticate: (bearer) => verifier.verifyCached(bearer) ?? verifier.verify(bearer),
       access: access.writer,
+      reasonsRequired: async () => (await calls.resolve('directory').oversight()).reasonsRequired,
       log,
       metrics,
       trustProxy: settings.trustProxy === 'true',

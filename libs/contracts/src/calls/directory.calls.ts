@@ -1,3 +1,5 @@
+import type { SensitiveAct } from '@relata/values';
+
 /** What other services may know of a user. Names are personal and not part of it. */
 export interface UserCard {
   readonly id: string;
@@ -24,6 +26,13 @@ export interface InstallationSettings {
   readonly contactPhoneUniqueness: 'warn' | 'off';
 }
 
+/** What is asked of those who act, and how long it is kept who read what. */
+export interface OversightSettings {
+  /** Acts that are refused without a reason. */
+  readonly reasonsRequired: readonly SensitiveAct[];
+  readonly accessLogMonths: number;
+}
+
 /** What the directory answers to other services. */
 export interface DirectoryCalls {
   /** Users by id; unknown ids are missing from the answer. */
@@ -36,4 +45,5 @@ export interface DirectoryCalls {
    */
   rates(wanted: readonly RateOn[]): Promise<readonly (string | undefined)[]>;
   settings(): Promise<InstallationSettings>;
+  oversight(): Promise<OversightSettings>;
 }

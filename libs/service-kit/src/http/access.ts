@@ -1,6 +1,7 @@
 import type { AccessEntry, AccessSink } from '@relata/access-log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError, problem } from './problem.js';
+import { reasonOf } from './reason.js';
 import type { SignedInRequest } from './request.js';
 import type { Route } from './route.js';
 
@@ -43,7 +44,7 @@ export const entryOf = (request: SignedInRequest, reply: FastifyReply): AccessEn
   const moment = query.asOf ?? query.from;
   const fields = fieldsOf(query);
   const id = (request.params as Readonly<Record<string, string>> | undefined)?.id;
-  const reason = oneOf(request.headers['relata-reason']);
+  const reason = reasonIn(request);
   const request_ = notes?.correlationId ?? oneOf(request.headers['relata-correlation-id']);
   return {
     at: new Date().toISOString(),
@@ -55,7 +56,7 @@ export const entryOf = (request: SignedInRequest, reply: FastifyReply): AccessEn
     ...(fields.length > 0 ? { fields } : {}),
     ...(notes?.rows === undefined ? {} : { rows: notes.rows }),
     ...(typeof moment === 'string' ? { moment: moment.slice(0, 40) } : {}),
-    ...(reason === undefined ? {} : { reason: reason.slice(0, 300) }),
+    ...(reason === undefined ? {} : { reason }),
     ...(refused === undefined ? {} : { refused }),
     ...(asked ? { route: `${asked.method} ${asked.path}` } : {}),
     status: reply.statusCode,
@@ -68,6 +69,15 @@ export const entryOf = (request: SignedInRequest, reply: FastifyReply): AccessEn
 type Query = Readonly<Record<string, unknown>>;
 
 const oneOf = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);
+
+/** A refused request may have been refused for its reason. */
+const reasonIn = ({ headers }: FastifyRequest): string | undefined => {
+  try {
+    return reasonOf(headers);
+  } catch {
+    return undefined;
+  }
+};
 
 const actOf = (asked: Route | undefined, { method }: FastifyRequest, { asOf }: Query): string => {
   const act = asked?.access?.act ?? (method === 'GET' ? 'read' : 'write');

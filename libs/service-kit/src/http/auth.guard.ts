@@ -4,6 +4,7 @@ import { type AuthProblem, bearerOf, isAuthProblem } from '@relata/auth';
 import { may, type Principal, rolesFor } from '@relata/policy';
 import { ROUTE } from './controller-of.js';
 import { ProblemError, problem } from './problem.js';
+import type { ReasonsRequired } from './reason.js';
 import type { SignedInRequest } from './request.js';
 import type { Route } from './route.js';
 
@@ -24,6 +25,7 @@ export class AuthGuard implements CanActivate {
   constructor(
     private readonly authenticate: Authenticate,
     private readonly access: AccessSink,
+    private readonly reasonsRequired: ReasonsRequired,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
@@ -31,7 +33,7 @@ export class AuthGuard implements CanActivate {
     if (!route) throw new ProblemError(problem(403, 'route-not-in-permission-table'));
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     request.asked = route;
-    request.notes = { sink: this.access };
+    request.notes = { sink: this.access, reasonsRequired: this.reasonsRequired };
     if (route.permission === 'public') return true;
     const bearer = bearerOf(request.headers.authorization);
     if (bearer === undefined)

@@ -4,6 +4,7 @@ import type { Principal } from '@relata/policy';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tellFirst } from './access.js';
 import { ProblemError, problem } from './problem.js';
+import { reasonOf } from './reason.js';
 import type { SignedInRequest } from './request.js';
 import type { Call, Route } from './route.js';
 
@@ -36,7 +37,7 @@ const contextOf = (request: FastifyRequest, route: Route, principal: Principal, 
       }),
     );
   const expected = expectedRevision(request);
-  const reason = header(request, 'relata-reason');
+  const reason = reasonOf(request.headers);
   const traceparent = header(request, 'traceparent');
   const context: { -readonly [K in keyof CommandContext]: CommandContext[K] } = {
     actor: { id: principal.id, via: principal.via },
@@ -46,7 +47,7 @@ const contextOf = (request: FastifyRequest, route: Route, principal: Principal, 
   };
   if (key !== undefined) context.requestHash = hash('sha256', JSON.stringify(body ?? null), 'hex');
   if (traceparent !== undefined) context.traceparent = traceparent;
-  if (reason !== undefined) context.reason = reason.slice(0, 300);
+  if (reason !== undefined) context.reason = reason;
   if (expected !== undefined) context.expectedRevision = expected;
   return context;
 };

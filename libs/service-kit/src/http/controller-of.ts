@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tellFirst } from './access.js';
 import { callOf } from './call-of.js';
 import { ProblemError, problem } from './problem.js';
+import { assertReason } from './reason.js';
 import type { SignedInRequest } from './request.js';
 import type { Answer, Route } from './route.js';
 import { compileCheck } from './validation.js';
@@ -41,6 +42,8 @@ const handlerOf = (route: Route): ((request: SignedInRequest, reply: FastifyRepl
     checkMedia(route, request);
     const body = checkBody ? checkBody(request.body) : request.body;
     const query = checkQuery ? checkQuery(request.query) : {};
+    if (route.sensitive && request.notes)
+      await assertReason(route.sensitive, request.headers, body, request.notes.reasonsRequired);
     const answer = await route.handle(callOf(request, reply, route, body, query));
     if (answer.status !== undefined && answer.status !== route.answers.status) reply.status(answer.status);
     if (answer.headers) reply.headers(answer.headers);

@@ -9,6 +9,7 @@ import { traceRequests } from '../telemetry/tracing.js';
 import { noteAnswers } from './access.js';
 import { type Authenticate, AuthGuard } from './auth.guard.js';
 import { ProblemFilter } from './problem.filter.js';
+import type { ReasonsRequired } from './reason.js';
 import { limitRequests } from './request-limit.js';
 import { secureAnswers } from './security-headers.js';
 
@@ -23,6 +24,8 @@ export interface HttpAppOptions {
   readonly authenticate: Authenticate;
   /** Who read what, and what was refused, is told here. */
   readonly access: AccessSink;
+  /** For which acts a reason is wanted. Default: none. */
+  readonly reasonsRequired?: ReasonsRequired;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly trustProxy: boolean;
@@ -30,6 +33,8 @@ export interface HttpAppOptions {
   /** Make a span of each request; an exporter must be running. */
   readonly tracing: boolean;
 }
+
+const NO_REASONS: ReasonsRequired = async () => [];
 
 @Module({})
 class ProcessModule {}
@@ -46,7 +51,10 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
     module: ProcessModule,
     imports: [...options.modules],
     providers: [
-      { provide: APP_GUARD, useValue: new AuthGuard(options.authenticate, options.access) },
+      {
+        provide: APP_GUARD,
+        useValue: new AuthGuard(options.authenticate, options.access, options.reasonsRequired ?? NO_REASONS),
+      },
       { provide: APP_FILTER, useValue: new ProblemFilter(options.log) },
     ],
   };

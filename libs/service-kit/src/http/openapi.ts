@@ -15,7 +15,7 @@ const PROBLEM = {
 const HEADERS = [
   ['Idempotency-Key', 'Repeat a request safely: the same key and body are carried out once', 200],
   ['If-Match', 'ETag of the record: refuse with 412 when it has changed since', 20],
-  ['Relata-Reason', 'Why, for the history', 300],
+  ['Relata-Reason', "Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text", 900],
 ] as const;
 
 /** `/x/:id` → `/x/{id}`. */
@@ -35,16 +35,15 @@ const parameters = (route: Route): readonly object[] => {
     required: query.required?.includes(name) ?? false,
     schema,
   }));
-  const headers =
-    route.method === 'GET'
-      ? []
-      : HEADERS.map(([name, description, maxLength]) => ({
-          name,
-          in: 'header',
-          required: false,
-          description,
-          schema: { type: 'string', minLength: 1, maxLength },
-        }));
+  const headers = HEADERS.filter(
+    ([name]) => route.method !== 'GET' || (route.sensitive !== undefined && name === 'Relata-Reason'),
+  ).map(([name, description, maxLength]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string', minLength: 1, maxLength },
+  }));
   return [...inPath, ...inQuery, ...headers];
 };
 

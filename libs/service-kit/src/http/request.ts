@@ -1,11 +1,13 @@
 import type { AccessSink } from '@relata/access-log';
 import type { Principal } from '@relata/policy';
 import type { FastifyRequest } from 'fastify';
+import type { ReasonsRequired } from './reason.js';
 import type { Route } from './route.js';
 
 /** What is known of a request when it is told of. */
 export interface AccessNotes {
   readonly sink: AccessSink;
+  readonly reasonsRequired: ReasonsRequired;
   /** What the handler answered, for the number of its rows. */
   rows?: number;
   /** Code of the problem that the request ended with. */

@@ -1,5 +1,6 @@
 import type { CommandContext } from '@relata/es';
 import type { Permission, Principal } from '@relata/policy';
+import type { SensitiveAct } from '@relata/values';
 import type { TSchema } from 'typebox';
 
 /** What a handler gets: checked input, who asks, and the context of the commands that it may give. */
@@ -62,6 +63,8 @@ export interface Route {
   };
   /** What the access log says of a good answer. Absent: a change, which the event log tells, or what everybody may know. */
   readonly access?: AccessRule;
+  /** An act of which the installation may want to know why. */
+  readonly sensitive?: SensitiveAct;
   /** The record that `:id` names. */
   readonly about?: RouteSubject;
   /** A body of this type is handed on as a stream instead of being parsed as JSON. */

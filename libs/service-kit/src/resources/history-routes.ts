@@ -136,6 +136,7 @@ export const historyRoutes = <C extends Command, E extends DomainEvent, S>(
       summary: `Put the descriptive fields of the ${resource.name} back to what they were, as a new event`,
       body: RevertBody,
       answers: { status: 200, schema: resource.view.schema },
+      sensitive: 'revert',
       handle: (call) => revert(bound, call as Call<Static<typeof RevertBody>>),
     });
   return routes;

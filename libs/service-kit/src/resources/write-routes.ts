@@ -63,6 +63,7 @@ export const writeRoutes = <C extends Command, E extends DomainEvent, S>(
       summary: act.summary,
       body: act.body,
       answers: { status: 200, schema },
+      ...(verb === 'archive' ? { sensitive: 'archive' } : {}),
       handle: (call) => runAct(bound, act, call, call.params.id ?? ''),
     });
   return routes;

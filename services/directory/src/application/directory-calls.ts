@@ -32,6 +32,10 @@ export const directoryCalls = (facts: DirectoryFacts): DirectoryCalls => ({
       return state && rateOn(state, date);
     });
   },
+  oversight: async () => {
+    const { reasonsRequired, accessLogMonths } = settingsOf(await facts.settings());
+    return { reasonsRequired, accessLogMonths };
+  },
   settings: async () => {
     const { defaultCountry, contactEmailUniqueness, contactPhoneUniqueness } = settingsOf(await facts.settings());
     return {

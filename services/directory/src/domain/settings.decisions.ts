@@ -7,10 +7,13 @@ import {
   FieldFault,
   type FieldRules,
   languageRule,
+  listRule,
   oneOfRule,
   type Patch,
+  SENSITIVE_ACTS,
   textRule,
   timeZoneRule,
+  wholeRule,
 } from '@relata/values';
 import { EMAIL_UNIQUENESS, PHONE_UNIQUENESS, type SettingsEvent, type SettingsFields } from './settings.events.js';
 import { evolveSettings, type SettingsState } from './settings.state.js';
@@ -26,6 +29,9 @@ export interface SetBaseCurrency extends As<'SetBaseCurrency'> {
 }
 export type SettingsCommand = ChangeSettings | SetBaseCurrency;
 
+/** Ten years. */
+export const MOST_MONTHS = 120;
+
 const RULES: FieldRules<SettingsFields> = {
   companyName: textRule(300),
   defaultCountry: countryRule,
@@ -33,6 +39,8 @@ const RULES: FieldRules<SettingsFields> = {
   timeZone: timeZoneRule,
   contactEmailUniqueness: oneOfRule(EMAIL_UNIQUENESS),
   contactPhoneUniqueness: oneOfRule(PHONE_UNIQUENESS),
+  reasonsRequired: listRule(oneOfRule(SENSITIVE_ACTS), (act) => act, SENSITIVE_ACTS.length),
+  accessLogMonths: wholeRule(1, MOST_MONTHS, 'months-invalid'),
 };
 
 const decide = (command: SettingsCommand, state: SettingsState): Decision<SettingsEvent> => {

@@ -1,4 +1,4 @@
-import type { Patch } from '@relata/values';
+import type { Patch, SensitiveAct } from '@relata/values';
 
 export const EMAIL_UNIQUENESS = ['hard', 'warn'] as const;
 export const PHONE_UNIQUENESS = ['warn', 'off'] as const;
@@ -15,6 +15,10 @@ export interface SettingsFields {
   /** `hard`: no two contacts have the same e-mail. `warn`: the second one is told. */
   readonly contactEmailUniqueness?: (typeof EMAIL_UNIQUENESS)[number];
   readonly contactPhoneUniqueness?: (typeof PHONE_UNIQUENESS)[number];
+  /** Acts that are refused without a reason. */
+  readonly reasonsRequired?: readonly SensitiveAct[];
+  /** How long the access log keeps who read what. */
+  readonly accessLogMonths?: number;
 }
 
 export type SettingsEvent =

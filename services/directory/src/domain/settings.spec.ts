@@ -14,6 +14,8 @@ describe('settings of an installation', () => {
     expect(settingsOf(settingsDecider.initial)).toEqual({
       contactEmailUniqueness: 'hard',
       contactPhoneUniqueness: 'warn',
+      reasonsRequired: [],
+      accessLogMonths: 24,
     });
   });
   it('are changed one by one', () => {
@@ -31,6 +33,8 @@ describe('settings of an installation', () => {
     [{ defaultCountry: 'Atlantis' }, 'country-invalid', 'defaultCountry'],
     [{ contactEmailUniqueness: 'never' as 'warn' }, 'value-unknown', 'contactEmailUniqueness'],
     [{ timeZone: 'Mars/Base' }, 'time-zone-invalid', 'timeZone'],
+    [{ reasonsRequired: ['export' as const, 'sleep' as 'bulk'] }, 'value-unknown', 'reasonsRequired.1'],
+    [{ accessLogMonths: 0 }, 'months-invalid', 'accessLogMonths'],
   ])('are refused as %j', (fields, code, field) => {
     given()
       .when({ ...change, ...fields })

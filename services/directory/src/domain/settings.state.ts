@@ -9,7 +9,12 @@ export interface SettingsState {
 }
 
 /** What holds where nothing is set. */
-export const SETTINGS_DEFAULTS = { contactEmailUniqueness: 'hard', contactPhoneUniqueness: 'warn' } as const;
+export const SETTINGS_DEFAULTS = {
+  contactEmailUniqueness: 'hard',
+  contactPhoneUniqueness: 'warn',
+  reasonsRequired: [],
+  accessLogMonths: 24,
+} as const;
 
 /** The currency of totals until another is set. */
 export const DEFAULT_BASE_CURRENCY = 'USD';

@@ -11,6 +11,8 @@ export const SETTINGS_CATALOG: EventCatalog<SettingsEvent> = {
       timeZone: 'open',
       contactEmailUniqueness: 'open',
       contactPhoneUniqueness: 'open',
+      reasonsRequired: 'open',
+      accessLogMonths: 'open',
     },
   },
   BaseCurrencySet: { schema: 1, classes: { currency: 'open' } },

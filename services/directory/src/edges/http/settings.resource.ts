@@ -1,6 +1,7 @@
 import { actsOf, bodyOf, classed, line, patchOf, type Resource, recordView } from '@relata/service-kit';
+import { SENSITIVE_ACTS } from '@relata/values';
 import { Type } from 'typebox';
-import { type SettingsCommand, settingsDecider } from '../../domain/settings.decisions.js';
+import { MOST_MONTHS, type SettingsCommand, settingsDecider } from '../../domain/settings.decisions.js';
 import {
   EMAIL_UNIQUENESS,
   PHONE_UNIQUENESS,
@@ -17,6 +18,15 @@ const FIELDS = {
   timeZone: line(60, 'Name in the IANA database'),
   contactEmailUniqueness: Type.Enum([...EMAIL_UNIQUENESS]),
   contactPhoneUniqueness: Type.Enum([...PHONE_UNIQUENESS]),
+  reasonsRequired: Type.Array(Type.Enum([...SENSITIVE_ACTS]), {
+    maxItems: SENSITIVE_ACTS.length,
+    description: 'Acts that are refused without a reason (header Relata-Reason)',
+  }),
+  accessLogMonths: Type.Integer({
+    minimum: 1,
+    maximum: MOST_MONTHS,
+    description: 'How long it is kept who read what; default 24',
+  }),
 };
 const CURRENCY = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
 
@@ -44,7 +54,7 @@ export const settingsResource = (
       classes: {
         companyName: 'internal',
         ...classed('open', 'defaultCountry', 'language', 'timeZone', 'contactEmailUniqueness'),
-        ...classed('open', 'contactPhoneUniqueness', 'baseCurrency'),
+        ...classed('open', 'contactPhoneUniqueness', 'reasonsRequired', 'accessLogMonths', 'baseCurrency'),
       },
     },
     change: act('ChangeSettings', 'Change settings (JSON merge patch); null brings back the default', patchOf(FIELDS)),

@@ -106,6 +106,7 @@ export const accessRoutes = (parts: AccessStreamParts, streams: EventStreams): r
       query: FileQuery,
       answers: { status: 200, contentType: 'text/csv', schema: Type.String() },
       access: { act: 'audit', kind: 'export' },
+      sensitive: 'export',
       handle: (call) => file(call as Parameters<typeof file>[0]),
     },
     {

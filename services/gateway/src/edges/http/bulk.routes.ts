@@ -45,6 +45,7 @@ export const bulkRoutes = (resources: readonly AnyResource[], jobs: JobEngine): 
       body: BulkBody,
       answers: { status: 202, schema: Type.Union([JobView, PreviewView]) },
       access: { act: 'bulk' },
+      sensitive: 'bulk',
       handle: (call) => bulk(choose, jobs, call as Call<BulkRequest>),
     },
     {

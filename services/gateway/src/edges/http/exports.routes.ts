@@ -35,6 +35,7 @@ export const exportRoutes = (resources: readonly AnyResource[]): readonly Route[
     query: Query,
     answers: { status: 200, contentType: 'text/csv', schema: Type.String() },
     access: { act: 'export', kind: 'export' },
+    sensitive: 'export',
     handle: async (call) => {
       const { principal, query, signal, discloses } = call as Call<unknown, QueryValue>;
       const { collection, format = 'csv', fields, ...question } = query;

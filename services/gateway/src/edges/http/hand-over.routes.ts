@@ -43,6 +43,7 @@ export const handOverRoutes = (resources: readonly AnyResource[], jobs: JobEngin
         'Give what a user owns to another user, or spread it by client over a team, as a job; the reason stands in each history',
       body: BODY,
       answers: { status: 202, schema: Type.Union([JobView, PreviewView]) },
+      sensitive: 'hand-over',
       handle: (call) => start(users, owned, jobs, call as Call<HandOverRequest>),
     },
     {

@@ -18,7 +18,7 @@ const AboutAccess = ({ entry }: { readonly entry: AccessEntry }) => {
   if (first === undefined) {
     const collection = entry.collection && t(`common:nav.${entry.collection}`, { defaultValue: entry.collection });
     const rows = entry.rows === undefined ? undefined : t('rows', { rows: number(entry.rows) });
-    return <span className={classes.muted}>{[collection, rows].filter(Boolean).join(' · ')}</span>;
+    return <span className={`${classes.name} ${classes.muted}`}>{[collection, rows].filter(Boolean).join(' · ')}</span>;
   }
   return (
     <span className={classes.name}>

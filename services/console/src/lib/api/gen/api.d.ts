@@ -3381,6 +3381,14 @@ export interface components {
                 /** @constant */
                 hidden: true;
             };
+            reasonsRequired?: ("export" | "reveal" | "erase" | "bulk" | "hand-over" | "archive" | "revert")[] | {
+                /** @constant */
+                hidden: true;
+            };
+            accessLogMonths?: number | {
+                /** @constant */
+                hidden: true;
+            };
             baseCurrency?: string | {
                 /** @constant */
                 hidden: true;
@@ -4255,7 +4263,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -4343,7 +4351,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4474,7 +4482,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4519,7 +4527,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4561,7 +4569,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4605,7 +4613,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4647,7 +4655,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4692,7 +4700,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4783,7 +4791,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -4862,7 +4870,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -4986,7 +4994,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5031,7 +5039,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5075,7 +5083,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5117,7 +5125,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5205,7 +5213,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -5285,7 +5293,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5410,7 +5418,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5455,7 +5463,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5499,7 +5507,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5541,7 +5549,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5629,7 +5637,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -5819,7 +5827,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5861,7 +5869,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -5981,7 +5989,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -5996,6 +6004,8 @@ export interface operations {
                     timeZone?: string | null;
                     contactEmailUniqueness?: ("hard" | "warn") | null;
                     contactPhoneUniqueness?: ("warn" | "off") | null;
+                    reasonsRequired?: ("export" | "reveal" | "erase" | "bulk" | "hand-over" | "archive" | "revert")[] | null;
+                    accessLogMonths?: number | null;
                 };
             };
         };
@@ -6103,7 +6113,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -6146,7 +6156,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -6235,7 +6245,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -6399,7 +6409,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -6449,7 +6459,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -6543,7 +6553,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -6633,7 +6643,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -6762,7 +6772,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -6807,7 +6817,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -6849,7 +6859,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -6961,7 +6971,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -7084,7 +7094,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -7222,7 +7232,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7400,7 +7410,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7445,7 +7455,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7491,7 +7501,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7535,7 +7545,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7579,7 +7589,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7621,7 +7631,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7665,7 +7675,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7709,7 +7719,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7753,7 +7763,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -7853,7 +7863,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -7986,7 +7996,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8151,7 +8161,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8196,7 +8206,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8242,7 +8252,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8288,7 +8298,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8332,7 +8342,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8376,7 +8386,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8418,7 +8428,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8471,7 +8481,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8524,7 +8534,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8568,7 +8578,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8612,7 +8622,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8656,7 +8666,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8698,7 +8708,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -8742,7 +8752,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9021,7 +9031,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -9106,7 +9116,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9186,7 +9196,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9252,7 +9262,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9364,7 +9374,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -9457,7 +9467,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9581,7 +9591,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9626,7 +9636,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9668,7 +9678,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9710,7 +9720,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9767,7 +9777,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9821,7 +9831,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9865,7 +9875,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -9955,7 +9965,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -10040,7 +10050,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10171,7 +10181,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10216,7 +10226,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10258,7 +10268,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10356,7 +10366,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -10478,7 +10488,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10621,7 +10631,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10666,7 +10676,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10712,7 +10722,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10759,7 +10769,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10816,7 +10826,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10869,7 +10879,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10916,7 +10926,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -10960,7 +10970,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11002,7 +11012,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11057,7 +11067,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11110,7 +11120,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11200,7 +11210,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -11285,7 +11295,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11410,7 +11420,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11455,7 +11465,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11543,7 +11553,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -11637,7 +11647,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11769,7 +11779,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11814,7 +11824,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11860,7 +11870,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11906,7 +11916,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -11948,7 +11958,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -12416,7 +12426,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -12520,7 +12530,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -12587,7 +12597,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -12671,7 +12681,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -12902,7 +12912,10 @@ export interface operations {
                 until?: string;
                 format?: "csv" | "ndjson";
             };
-            header?: never;
+            header?: {
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13102,7 +13115,10 @@ export interface operations {
     getApiVContactsIdPersonalData: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
             path: {
                 id: string;
             };
@@ -13136,7 +13152,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -13377,7 +13393,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -13444,7 +13460,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -13546,7 +13562,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -13762,7 +13778,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -13886,7 +13902,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -14061,7 +14077,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -14126,7 +14142,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -14227,7 +14243,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path?: never;
@@ -14284,7 +14300,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description ETag of the record: refuse with 412 when it has changed since */
                 "If-Match"?: string;
-                /** @description Why, for the history */
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
                 "Relata-Reason"?: string;
             };
             path: {
@@ -14322,7 +14338,10 @@ export interface operations {
                 sort?: string;
                 fields?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
             path?: never;
             cookie?: never;
         };
