@@ -199,6 +199,24 @@ describe('the runner of foreign projections', () => {
     expect(one).toEqual(two);
   });
 
+  it('folds one document anew and leaves the others as they are', async () => {
+    const { say, run, store, expected, found } = world();
+    for (let i = 0; i < 6; i += 1) await say('deals', `deal-${i % 2}`, false);
+    await run(async (runner) => {
+      await say('contacts', 'contact-1', true);
+      expect(await runner.waitFor('7', 2000)).toBe(true);
+      const model = { projection: 'seen', version: 1 };
+      const { checkpoint } = (await store.models())[0] ?? { checkpoint: '' };
+      await store.commit([{ model, changes: [{ id: 'deal-1', doc: { places: [] } }], checkpoint }]);
+      expect(await runner.heal('deal-1')).toEqual({ documents: 1, changed: 1 });
+      expect(await runner.heal('contact-1')).toEqual({ documents: 1, changed: 0 });
+      expect(await runner.heal('nobody')).toEqual({ documents: 0, changed: 0 });
+      expect(await found()).toEqual(expected());
+      await say('deals', 'deal-1', true);
+    });
+    expect(await found()).toEqual(expected());
+  });
+
   it('starts on the version of another code only when it is level and verified', async () => {
     const { say, run, store, expected, found } = world();
     for (let i = 0; i < 5; i += 1) await say('deals', `deal-${i % 2}`, false);

@@ -11,6 +11,7 @@ import {
   positionOf,
 } from '@relata/bus';
 import { comparePositions, type Position, START } from '@relata/es';
+import { floorsOf, type HealResult, messagesAbout } from './heal.js';
 import { lagSince } from './lag.js';
 import { floorOf, type LaneNews, newsBehind, placeOf, raised, type Vector } from './lane-vector.js';
 import { ModelTarget, type Placed } from './model-target.js';
@@ -111,6 +112,29 @@ export class ForeignProjectionRunner {
   /** Drops versions of another code that an earlier start has left as a way back. */
   async dropUnfed(): Promise<void> {
     await this.opened().dropUnfed();
+  }
+
+  /** Folds one document anew and writes it, while all others stay as they are. */
+  async heal(id: string): Promise<HealResult> {
+    const { feeds, bus, store } = this.options;
+    const { target, vector } = this.opened().live;
+    const floors = floorsOf(bus, vector, feeds);
+    const before = await messagesAbout(id, target, feeds, bus, new Map(), vector);
+    return this.work.alone(async () => {
+      const made = await Promise.all(
+        this.opened()
+          .fed()
+          .map(async (followed) => {
+            const since = await messagesAbout(id, target, feeds, bus, floors, followed.vector);
+            const known = new Set(before.map(({ place }) => place));
+            const messages = [...before, ...since.filter(({ place }) => !known.has(place))];
+            return followed.target.heal(messages, JSON.stringify(followed.vector), id);
+          }),
+      );
+      await store.commit(made.map(({ batch }) => batch));
+      for (const { settle } of made) settle();
+      return made[0]?.result ?? { documents: 0, changed: 0 };
+    });
   }
 
   async stop(): Promise<void> {

@@ -6,6 +6,7 @@ export * from './custom-slots.js';
 export type { EventSource } from './event-source.js';
 export * from './field-path.js';
 export * from './foreign-projection-runner.js';
+export type { HealResult } from './heal.js';
 export { type IndexRow, indexRow } from './index-row.js';
 export { type Lag, lagOf } from './lag.js';
 export { isRefusal, parseFilter, type QueryContext } from './parse-filter.js';

@@ -1,4 +1,6 @@
 import { LruMap } from '@relata/es';
+import { canonicalJson } from './canonical-json.js';
+import type { HealResult } from './heal.js';
 import type { Projection } from './projection.js';
 import { codeOf } from './projection-code.js';
 import type {
@@ -135,6 +137,36 @@ export class ModelTarget<M, D = unknown> {
     return this.made(docs, known, touched, parked, { checkpoint, park, unpark: [key] });
   }
 
+  /** Whether the message makes the document. */
+  touches(placed: Placed<M>, id: string): boolean {
+    return this.keyed(placed).keys.includes(id);
+  }
+
+  /**
+   * What folding all messages of a record anew does to its documents: with `id` to that one alone, otherwise to every one
+   * that they make. Throws when a source of theirs is parked: that is to be replayed first.
+   */
+  async heal(
+    messages: readonly Placed<M>[],
+    checkpoint: string,
+    id?: string,
+  ): Promise<{ readonly batch: ModelBatch; readonly result: HealResult; settle(): void }> {
+    const source = messages.map((one) => sourceKey(one.source)).find((key) => this.parked.has(key));
+    if (source) throw new Error(`${source} is parked: replay it first`);
+    const keyed = messages.map((placed) => this.keyed(placed));
+    const wanted = id === undefined ? keyed : keyed.map((one) => ({ ...one, keys: one.keys.filter((k) => k === id) }));
+    const ids = [...new Set(wanted.flatMap(({ keys }) => keys))];
+    const stored = await this.store.load(this.model, ids);
+    const docs = new Map<string, D | undefined>();
+    const park: ParkedEntry[] = [];
+    const parked = new Set([...this.parked].filter((key) => !ids.includes(key)));
+    foldAll(this.projection, wanted, docs, parked, park);
+    const changed = ids.filter((key) => !sameDocument(docs.get(key), stored.get(key))).length;
+    const known = new Set(stored.keys());
+    const made = this.made(docs, known, new Set(ids), parked, { checkpoint, park, unpark: ids });
+    return { ...made, result: { documents: docs.size, changed } };
+  }
+
   private keyed(placed: Placed<M>): Keyed<M> {
     if (placed.message === undefined) return { ...placed, keys: [] };
     try {
@@ -156,6 +188,9 @@ export class ModelTarget<M, D = unknown> {
     return docs;
   }
 }
+
+const sameDocument = (a: unknown, b: unknown): boolean =>
+  canonicalJson(JSON.parse(JSON.stringify(a ?? null))) === canonicalJson(b ?? null);
 
 const presentIn = (docs: ReadonlyMap<string, unknown>): ReadonlySet<string> =>
   new Set(docs.keys().filter((key) => docs.get(key) !== undefined));

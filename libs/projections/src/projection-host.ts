@@ -9,6 +9,7 @@ import {
   type Subscription,
 } from '@relata/es';
 import type { EventSource } from './event-source.js';
+import { eventsAbout, type HealResult } from './heal.js';
 import { lagOf } from './lag.js';
 import { ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
@@ -128,6 +129,28 @@ export class ProjectionHost {
       await store.commit([batch]);
       settle();
       return !batch.park?.some((entry) => entry.key === key);
+    });
+  }
+
+  /** Folds one record anew and writes its documents, while all others stay as they are. */
+  async heal(projection: string, id: string): Promise<HealResult> {
+    const { source, store } = this.options;
+    const { live } = this.one(projection);
+    const about = (after: Position, upTo: Position) =>
+      eventsAbout(id, live.target, [...live.categories], source, (page) => this.placed(page), { after, upTo });
+    const looked = live.progress.position;
+    const before = await about(START, looked);
+    return this.work.alone(async () => {
+      const messages = [...before, ...(await about(looked, live.progress.position))];
+      const only = live.target.projection.order === 'stream' ? undefined : id;
+      const made = await Promise.all(
+        this.one(projection)
+          .fed()
+          .map(async ({ target }) => target.heal(messages, (await this.infoOf(target.model)).checkpoint, only)),
+      );
+      await store.commit(made.map(({ batch }) => batch));
+      for (const { settle } of made) settle();
+      return made[0]?.result ?? { documents: 0, changed: 0 };
     });
   }
 

@@ -223,6 +223,38 @@ describe('the versions of a projection', () => {
     });
   });
 
+  it.each(['stream', 'position'] as const)(
+    'that are wrong in one document are healed there alone, folded by %s',
+    async (order) => {
+      const { log, store } = await world();
+      const host = hostOn(log, store, { projections: any(tally(1, order)) });
+      await running(host, log, async () => {
+        await host.rebuild('tally');
+        const right = await liveSum(store);
+        const wrong = { sum: -1, events: 9 };
+        const { checkpoint } = (await store.models())[0] ?? { checkpoint: '0' };
+        await store.commit(
+          [1, 2].map((version) => ({
+            model: { projection: 'tally', version },
+            changes: [{ id: 'count-1', doc: wrong }],
+            checkpoint,
+            park: [{ key: 'count-1', position: '5', reason: 'no' }],
+          })),
+        );
+        const id = order === 'stream' ? '1' : 'count-1';
+        expect(await host.heal('tally', id)).toEqual({ documents: 1, changed: 1 });
+        expect(await liveSum(store)).toEqual(right);
+        expect(await host.parked('tally')).toEqual([]);
+        expect(await host.heal('tally', id)).toEqual({ documents: 1, changed: 0 });
+        expect(await host.heal('tally', 'none')).toEqual({ documents: 0, changed: 0 });
+        await host.goBack('tally');
+        await log.append([added('count-1', 7)], []);
+        expect(await host.waitFor('tally', await log.safeHead(), 2000)).toBe(true);
+        expect(await docs(store, 'count-1')).toEqual({ 'count-1': { sum: 29, events: 5 } });
+      });
+    },
+  );
+
   it('of another code are no longer kept when what was erased must be nowhere', async () => {
     const { log, store } = await world();
     await running(hostOn(log, store), log, async () => undefined);
