@@ -56,6 +56,7 @@ const NO_PROJECTIONS: ProjectionControl = {
   status: async () => [],
   rebuild: async () => ({ count: 0, checksum: '' }),
   goBack: async () => false,
+  heal: async () => ({ documents: 0, changed: 0 }),
   consumers: async () => [],
   parked: async () => [],
   replay: async () => true,
@@ -91,6 +92,7 @@ export const withCompany = async (
         tokens: { verify: async (token) => world.authenticate(token), endOf: (token) => ends.get(token) },
         jobs,
         projections: { ...NO_PROJECTIONS, ...projections },
+        classesOf: (type) => world.services.find(({ model }) => type in model.catalog)?.model.catalog[type]?.classes,
         erasure: {
           ledger: openErasureLedger(join(folder, 'erasures.jsonl')),
           destroyKeys: async () => undefined,

@@ -30,6 +30,7 @@ const control = (): ProjectionControl => {
   return {
     status: async () => [{ ...contactList, version, parked: parked.length, ...(version === 2 ? { wayBack: 1 } : {}) }],
     consumers: async () => [publisher],
+    heal: async (_projection, id) => ({ documents: id === 'c1' ? 1 : 0, changed: 1 }),
     goBack: async () => {
       if (version === 1) return false;
       version = 1;
@@ -74,6 +75,54 @@ describe('projections over HTTP', () => {
       },
       { projections: control() },
     ));
+
+  it('folds one record anew, as a job', () =>
+    withCompany(
+      async (company) => {
+        const path = '/projections/contact_list/rebuild';
+        const { status, body } = await company.ask('root', 'POST', path, { only: 'c1' });
+        expect(status).toBe(202);
+        expect(await company.jobs.finished(String(body.id))).toMatchObject({
+          status: 'done',
+          input: { projection: 'contact_list', only: 'c1' },
+          result: { documents: 1, changed: 1 },
+        });
+        const refused = await company.ask('root', 'POST', path, { only: '' });
+        expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: 'only' }] } });
+      },
+      { projections: control() },
+    ));
+
+  it('shows the events of a parked sequence without what is personal', () => {
+    const parked = (): Promise<readonly { key: string; position: string; reason: string }[]> =>
+      Promise.resolve([
+        { key: 'c1', position: '1', reason: 'cannot be folded' },
+        { key: 'c1', position: '99', reason: 'behind a parked message' },
+        { key: 'c2', position: '1', reason: 'another one' },
+      ]);
+    return withCompany(
+      async (company) => {
+        await company.made('ann', 'contacts', { lastName: 'Secret' });
+        const { status, body } = await company.ask('root', 'GET', '/parked/contact_list/c1');
+        expect(status).toBe(200);
+        expect(body.items).toEqual([
+          expect.objectContaining({
+            position: '1',
+            reason: 'cannot be folded',
+            stream: expect.stringMatching(/^contact-/),
+            revision: 0,
+            data: expect.objectContaining({ ownerId: 'ann' }),
+            sealed: true,
+          }),
+          { position: '99', reason: 'behind a parked message' },
+        ]);
+        expect(JSON.stringify(body)).not.toContain('Secret');
+        expect((await company.ask('ann', 'GET', '/parked/contact_list/c1')).status).toBe(403);
+        expect((await company.ask('root', 'GET', '/parked/contact_list/none')).status).toBe(404);
+      },
+      { projections: { ...control(), parked } },
+    );
+  });
 
   it('reads the version before again, as long as there is one', () =>
     withCompany(

@@ -62,6 +62,23 @@ describe('the log is the truth', () => {
     expect(body.items).toContainEqual(expect.objectContaining({ service: 'contacts', lagEvents: 0 }));
   });
 
+  it('folds one client anew, in the list and in the timeline, and leaves the others as they are', async () => {
+    const [contact] = (await admin.get('/contacts?sort=fullName&limit=1')).body.items;
+    const healed = async (projection: string, only: string) => {
+      const { body } = await admin.post(`/projections/${projection}/rebuild`, { only });
+      for (;;) {
+        const job = (await admin.get(`/jobs/${body.id}`)).body;
+        if (job.status === 'done') return job.result;
+        if (job.status === 'failed') throw new Error(job.error);
+      }
+    };
+    const before = (await admin.get('/projections')).body.items;
+    expect(await healed('contact_list', contact.id)).toEqual({ documents: 1, changed: 0 });
+    expect(await healed('contact_list', 'nobody')).toEqual({ documents: 0, changed: 0 });
+    const { body } = await admin.get('/projections');
+    expect(body.items).toEqual(before);
+  });
+
   it('brings back every read model: folded beside, gone back from, deleted and folded anew they have the same checksums', async () => {
     const folded = new Map<string, { readonly done: number; readonly total?: number }>();
     const rebuilt = async (): Promise<readonly Checksum[]> => {

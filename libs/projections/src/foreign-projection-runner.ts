@@ -8,19 +8,19 @@ import {
   FIRST_PLACE,
   type PublicFeed,
   type PublicMessage,
-  positionOf,
 } from '@relata/bus';
-import { comparePositions, type Position, START } from '@relata/es';
-import { floorsOf, type HealResult, messagesAbout } from './heal.js';
+import { comparePositions, type Position } from '@relata/es';
+import { feedPass, placedMessages } from './feed-pass.js';
+import { floorsOf, messagesAbout } from './heal.js';
 import { lagSince } from './lag.js';
 import { floorOf, type LaneNews, newsBehind, placeOf, raised, type Vector } from './lane-vector.js';
-import { ModelTarget, type Placed } from './model-target.js';
+import { type HealResult, ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 import type { ForeignProjection } from './service-model.js';
 import { Supervised } from './supervised.js';
-import { type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
+import { type LoadResult, loadVersion, type OnLoaded, verifyVersion } from './version-build.js';
 import { Versions } from './versions.js';
 
 export interface ForeignProjectionOptions {
@@ -171,45 +171,22 @@ export class ForeignProjectionRunner {
   }
 
   private async load(followed: Followed, onLoaded: OnLoaded): Promise<void> {
+    const { feeds, bus, rest } = this.options;
     const heads = new Map<string, Position>();
-    for (const feed of this.options.feeds) heads.set(feed.topic, await feed.safeHead());
-    const { bus } = this.options;
+    for (const feed of feeds) heads.set(feed.topic, await feed.safeHead());
     const vector = [...heads].reduce<Vector>((made, [topic, head]) => raised(bus, made, topic, endOf(head)), {});
-    const pass = await this.passTo(heads, vector);
+    const pass = await feedPass(feeds, heads, vector, rest);
     await loadVersion(followed.target, this.options.store, pass, (done) => onLoaded(done, 2 * pass.total));
     followed.vector = vector;
   }
 
   /** The version is not fed meanwhile, and level with the feeds: every lane of a topic stands at one place. */
   private async verify(followed: Followed, onLoaded: OnLoaded): Promise<LoadResult> {
-    const heads = new Map(
-      this.options.feeds.map(({ topic }) => [topic, floorOf(this.options.bus, followed.vector, topic)]),
-    );
-    const pass = await this.passTo(heads, followed.vector);
+    const { feeds, bus, rest } = this.options;
+    const pass = await feedPass(feeds, floorsOf(bus, followed.vector, feeds), followed.vector, rest);
     return verifyVersion(followed.target, this.options.store, pass, (done) =>
       onLoaded(pass.total + done, 2 * pass.total),
     );
-  }
-
-  /** Everything that the feeds have up to these heads, by topic. */
-  private async passTo(heads: ReadonlyMap<string, Position>, vector: Vector): Promise<Pass<PublicMessage>> {
-    const { feeds } = this.options;
-    const { rest = async () => undefined } = this.options;
-    const headOf = (feed: PublicFeed): Position => heads.get(feed.topic) ?? START;
-    const sizes = await Promise.all(feeds.map((feed) => feed.size(headOf(feed))));
-    return {
-      total: sizes.reduce((a, b) => a + b, 0),
-      checkpoint: JSON.stringify(vector),
-      apart: false,
-      async *read() {
-        for (const feed of feeds)
-          for await (const page of feed.read(positionOf(FIRST_PLACE), headOf(feed))) {
-            const begun = performance.now();
-            yield placed(page);
-            await rest(performance.now() - begun);
-          }
-      },
-    };
   }
 
   /** Consumes until stopped; when the bus no longer has what is missing, it is read from the feeds first. */
@@ -277,7 +254,7 @@ export class ForeignProjectionRunner {
   private async write(steps: readonly Step[], durably = false): Promise<void> {
     const wanted = steps.filter(({ news }) => durably || news.length > 0);
     const made = await Promise.all(
-      wanted.map(({ followed, news, vector }) => followed.target.batch(placed(news), JSON.stringify(vector))),
+      wanted.map(({ followed, news, vector }) => followed.target.batch(placedMessages(news), JSON.stringify(vector))),
     );
     if (made.length > 0) await this.options.store.commit(made.map(({ batch }) => batch));
     for (const { settle } of made) settle();
@@ -300,6 +277,3 @@ interface Step {
   readonly news: readonly PublicMessage[];
   readonly vector: Vector;
 }
-
-const placed = (messages: readonly PublicMessage[]): readonly Placed<PublicMessage>[] =>
-  messages.map((message) => ({ message, place: message.position, source: message.partitionkey }));

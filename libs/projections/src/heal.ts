@@ -5,14 +5,6 @@ import { floorOf, placeOf, type Vector } from './lane-vector.js';
 import type { ModelTarget, Placed } from './model-target.js';
 import type { PlacedEvent } from './read-records.js';
 
-/** What healing one document, or those of one record, has come to. */
-export interface HealResult {
-  /** Documents that the record has. */
-  readonly documents: number;
-  /** Those that the read model had otherwise. */
-  readonly changed: number;
-}
-
 /**
  * The events after one position and up to another that make the document. Where streams stand for themselves these are
  * the record's own streams, otherwise the log is looked through.

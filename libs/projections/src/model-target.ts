@@ -1,6 +1,5 @@
 import { LruMap } from '@relata/es';
 import { canonicalJson } from './canonical-json.js';
-import type { HealResult } from './heal.js';
 import type { Projection } from './projection.js';
 import { codeOf } from './projection-code.js';
 import type {
@@ -23,6 +22,14 @@ export interface Placed<M> {
 
 interface Keyed<M> extends Placed<M> {
   readonly keys: readonly string[];
+}
+
+/** What healing one document, or those of one record, has come to. */
+export interface HealResult {
+  /** Documents that the record has. */
+  readonly documents: number;
+  /** Those that the read model had otherwise. */
+  readonly changed: number;
 }
 
 /** Documents kept in memory between batches. */

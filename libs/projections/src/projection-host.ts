@@ -9,9 +9,9 @@ import {
   type Subscription,
 } from '@relata/es';
 import type { EventSource } from './event-source.js';
-import { eventsAbout, type HealResult } from './heal.js';
+import { eventsAbout } from './heal.js';
 import { lagOf } from './lag.js';
-import { ModelTarget } from './model-target.js';
+import { type HealResult, ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';

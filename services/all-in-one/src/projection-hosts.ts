@@ -6,6 +6,7 @@ import { openSqliteVault, VaultSealer } from '@relata/privacy';
 import {
   aheadOfLog,
   ForeignProjectionRunner,
+  type HealResult,
   type Lag,
   type LoadResult,
   lagOf,
@@ -51,6 +52,8 @@ export interface ProjectionHosts {
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   /** Reads the version before again; false when there is none. */
   goBack(projection: string): Promise<boolean>;
+  /** Folds one record anew, while all others stay as they are. */
+  heal(projection: string, id: string): Promise<HealResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   replay(projection: string, key: string): Promise<boolean>;
   /** These keys were destroyed: blocks under them open no more from here on. */
@@ -69,6 +72,7 @@ type OnProgress = (projection: string, position: Position) => void;
 interface Operated {
   rebuild(onLoaded?: OnLoaded): Promise<LoadResult>;
   goBack(): Promise<boolean>;
+  heal(id: string): Promise<HealResult>;
   parked(): Promise<readonly ParkedEntry[]>;
   replay(key: string): Promise<boolean>;
 }
@@ -181,6 +185,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     },
     rebuild: (projection, onLoaded) => one(projection).rebuild(onLoaded),
     goBack: (projection) => one(projection).goBack(),
+    heal: (projection, id) => one(projection).heal(id),
     parked: (projection) => one(projection).parked(),
     replay: (projection, key) => one(projection).replay(key),
     forget: (keyIds) => sealer.forget(keyIds),
@@ -242,6 +247,7 @@ const startPublisher = async (
 const ownOperated = (host: ProjectionHost, name: string): Operated => ({
   rebuild: (onLoaded) => host.rebuild(name, onLoaded),
   goBack: () => host.goBack(name),
+  heal: (id) => host.heal(name, id),
   parked: () => host.parked(name),
   replay: (key) => host.replayParked(name, key),
 });
@@ -258,6 +264,7 @@ const pastOperated = (host: ProjectionHost, name: string): Operated => ({
 const foreignOperated = (runner: ForeignProjectionRunner): Operated => ({
   rebuild: (onLoaded) => runner.rebuild(onLoaded),
   goBack: () => runner.goBack(),
+  heal: (id) => runner.heal(id),
   parked: () => runner.parked(),
   // What others published is folded anew as a whole: one document may hang on several lanes.
   replay: async (key) => {

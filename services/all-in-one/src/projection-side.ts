@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { comparePositions, type Position } from '@relata/es';
-import { type LoadResult, type OnLoaded, type ParkedEntry, Progress } from '@relata/projections';
+import { type HealResult, type LoadResult, type OnLoaded, type ParkedEntry, Progress } from '@relata/projections';
 import type { Metrics } from '@relata/service-kit';
 import type { SqliteEventStore } from '@relata/store-sqlite';
 import type { DataFolder } from './data-folder.js';
@@ -21,6 +21,8 @@ export interface ProjectionSide {
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<LoadResult>;
   /** Reads the version before again; false when there is none. */
   goBack(projection: string): Promise<boolean>;
+  /** Folds one record anew, while all others stay as they are. */
+  heal(projection: string, id: string): Promise<HealResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds a parked document again; false when it still cannot be. */
   replay(projection: string, key: string): Promise<boolean>;
@@ -85,6 +87,7 @@ export const startProjections = (
       }
     },
     goBack: (projection) => call('goBack', projection) as Promise<boolean>,
+    heal: (projection, id) => call('heal', projection, id) as Promise<HealResult>,
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,
     forget: async (keyIds) => {

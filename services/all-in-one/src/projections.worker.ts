@@ -50,6 +50,7 @@ offer(port, {
   rebuild: (projection: string) =>
     hosts.rebuild(projection, (done, total) => port.postMessage({ loaded: { projection, done, total } })),
   goBack: (projection: string) => hosts.goBack(projection),
+  heal: (projection: string, id: string) => hosts.heal(projection, id),
   parked: (projection: string) => hosts.parked(projection),
   replay: (projection: string, key: string) => hosts.replay(projection, key),
   forget: (keyIds: readonly string[]) => hosts.forget(keyIds),

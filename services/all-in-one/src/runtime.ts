@@ -11,7 +11,7 @@ import { Closing } from './closing.js';
 import { mountConsole } from './console-pages.js';
 import { loadDemo } from './demo.js';
 import { placeToListen } from './listening.js';
-import { MODELS } from './models.js';
+import { classesOf, MODELS } from './models.js';
 import { mountIssuer } from './mount-issuer.js';
 import { processRoutes } from './process-routes.js';
 import { measureLag, projectionsAlive, projectionsLevel } from './projection-health.js';
@@ -80,6 +80,7 @@ export const startRelata = async (
       tokens: verifier,
       jobs,
       projections,
+      classesOf,
       erasure: {
         ledger: openErasureLedger(folder.erasures),
         destroyKeys: storage.destroyKeys,

@@ -13,6 +13,7 @@ import { LogNews } from './application/log-news.js';
 import type { LogProof } from './application/log-proof.js';
 import { messagePolicy } from './application/message-policy.js';
 import { OperationsWatch } from './application/operations-watch.js';
+import { type ClassesOf, parkedEvents } from './application/parked-events.js';
 import type { ProjectionControl } from './application/projection-control.js';
 import { accessRoutes } from './edges/http/access.routes.js';
 import { actsRoutes } from './edges/http/acts.routes.js';
@@ -43,6 +44,8 @@ export interface GatewayPorts {
   readonly tokens: Pick<TokenVerifier, 'verify' | 'endOf'>;
   readonly jobs: JobEngine;
   readonly projections: ProjectionControl;
+  /** Classes of the fields of every stored event type. */
+  readonly classesOf: ClassesOf;
   readonly proof: LogProof;
   /** Which events somebody made. */
   readonly acts: Pick<ActIndex, 'positionsOf'>;
@@ -107,7 +110,9 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...actsRoutes({ changes: audited, accesses }, store),
       ...proofRoutes(ports.proof),
       ...privacyRoutes({ resources, jobs, erasures, clock: systemClock }),
-      ...projectionRoutes(ports.projections, jobs),
+      ...projectionRoutes(ports.projections, jobs, (principal, entries) =>
+        parkedEvents(store, ports.classesOf, principal, entries),
+      ),
       operationsRoute({ watch, jobs, tokens, heartbeatMs }, operations),
     ],
     resumeErasures: () => erasures.resume(),

@@ -78,29 +78,50 @@ export const consumersVerb: AddVerb = (program, run) => {
   });
 };
 
+interface RebuildOptions {
+  readonly all?: true;
+  readonly only?: string;
+}
+
+/** What the job of a whole rebuild answers, or that of one record. */
+interface Rebuilt {
+  readonly projection: string;
+  readonly count?: unknown;
+  readonly checksum?: unknown;
+  readonly documents?: unknown;
+  readonly changed?: unknown;
+}
+
 export const rebuildVerb: AddVerb = (program, run) => {
   const verb = program
     .command('rebuild')
     .description('fold read models anew from the log')
     .argument('[projection...]', 'names of projections')
-    .option('--all', 'every projection');
-  run(verb, async (context, names: readonly string[], { all }: { readonly all?: true }) => {
+    .option('--all', 'every projection')
+    .option('--only <id>', 'the documents of one record alone, in place');
+  run(verb, async (context, names: readonly string[], { all, only }: RebuildOptions) => {
     if (all ? names.length > 0 : names.length === 0) throw new CliError('Name projections, or give --all.', 2);
     const { session, print } = context;
     const wanted = all
       ? [...new Set((await session.json<Page<Status>>('/projections')).items.map((p) => p.projection))]
       : names;
-    const done: { projection: string; count: unknown; checksum: unknown }[] = [];
+    const body = only === undefined ? {} : { only };
+    const done: Rebuilt[] = [];
     for (const projection of wanted) {
       const path = `/projections/${encodeURIComponent(projection)}/rebuild`;
-      const job = await untilOver(context, await session.json<JobAnswer>(path, { method: 'POST', body: {} }));
-      done.push({ projection, count: job.result?.count, checksum: job.result?.checksum });
+      const job = await untilOver(context, await session.json<JobAnswer>(path, { method: 'POST', body }));
+      done.push({ projection, ...job.result });
     }
     print(done, () =>
-      table(
-        ['projection', 'documents', 'checksum'],
-        done.map((d) => [d.projection, d.count, d.checksum]),
-      ),
+      only === undefined
+        ? table(
+            ['projection', 'documents', 'checksum'],
+            done.map((d) => [d.projection, d.count, d.checksum]),
+          )
+        : table(
+            ['projection', 'documents', 'changed'],
+            done.map((d) => [d.projection, d.documents, d.changed]),
+          ),
     );
   });
 };
@@ -110,6 +131,15 @@ interface Parked {
   readonly key: string;
   readonly position: string;
   readonly reason: string;
+}
+
+interface ParkedEvent {
+  readonly position: string;
+  readonly reason: string;
+  readonly type?: string;
+  readonly stream?: string;
+  readonly recordedAt?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 export const parkedVerb: AddVerb = (program, run) => {
@@ -122,6 +152,28 @@ export const parkedVerb: AddVerb = (program, run) => {
       table(
         ['projection', 'key', 'position', 'reason'],
         items.map((p) => [p.projection, p.key, p.position, p.reason]),
+      ),
+    );
+  });
+  const show = parked
+    .command('show')
+    .description('the first events of a parked sequence, as they lie in the log')
+    .argument('<projection>')
+    .argument('<key>');
+  run(show, async ({ session, print }, projection: string, key: string) => {
+    const path = `/parked/${encodeURIComponent(projection)}/${encodeURIComponent(key)}`;
+    const { items } = await session.json<Page<ParkedEvent>>(path);
+    print(items, () =>
+      table(
+        ['position', 'type', 'stream', 'recorded', 'reason', 'data'],
+        items.map((e) => [
+          e.position,
+          e.type ?? '',
+          e.stream ?? '',
+          e.recordedAt ?? '',
+          e.reason,
+          JSON.stringify(e.data),
+        ]),
       ),
     );
   });

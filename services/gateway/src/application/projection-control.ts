@@ -1,4 +1,4 @@
-import type { ModelState, NextVersion, OnLoaded, ParkedEntry } from '@relata/projections';
+import type { HealResult, ModelState, NextVersion, OnLoaded, ParkedEntry } from '@relata/projections';
 
 /** How one version of a projection stands. */
 export interface ProjectionStatus {
@@ -41,6 +41,8 @@ export interface ProjectionControl {
   rebuild(projection: string, onLoaded?: OnLoaded): Promise<{ readonly count: number; readonly checksum: string }>;
   /** Reads the version before again; false when there is none. */
   goBack(projection: string): Promise<boolean>;
+  /** Folds the documents of one record anew, while all others stay as they are. */
+  heal(projection: string, id: string): Promise<HealResult>;
   /** What the live version has set aside. */
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds what was parked under the key once more. False when it is still poison. */

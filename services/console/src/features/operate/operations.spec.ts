@@ -1,5 +1,5 @@
 import type { Job } from '../../lib/jobs.js';
-import { rebuildOf, told } from './operations.js';
+import { rebuildOf, sequencesOf, told } from './operations.js';
 
 const job = (id: string, change: Partial<Job> = {}): Job => ({
   id,
@@ -28,6 +28,15 @@ describe('what the operations stream tells', () => {
   it('given a word that is not known, when it comes, then nothing changes', () => {
     const before = { jobs: [job('1')] };
     expect(told(before, 'end', '{}')).toBe(before);
+  });
+
+  it('given several events of one sequence, when they are shown, then they are one, with the reason of the first', () => {
+    const entry = (key: string, position: string, reason: string) => ({ projection: 'deals', key, position, reason });
+    const parked = [entry('a', '1', 'broken'), entry('b', '2', 'worn'), entry('a', '3', 'behind')];
+    expect(sequencesOf(parked)).toEqual([
+      { ...entry('a', '1', 'broken'), events: 2 },
+      { ...entry('b', '2', 'worn'), events: 1 },
+    ]);
   });
 
   it('given a finished rebuild, when the projection is shown, then it is not taken for one that runs', () => {

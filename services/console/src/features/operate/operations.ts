@@ -43,6 +43,23 @@ export const told = (before: Operations, event: string | undefined, data: string
   }
 };
 
+/** All that waits for one event that could not be folded. */
+export interface Sequence {
+  readonly projection: string;
+  readonly key: string;
+  /** Of the first event, the one to be mended. */
+  readonly position: string;
+  readonly reason: string;
+  readonly events: number;
+}
+
+/** Parked events by their sequence, in the order in which the sequences began. */
+export const sequencesOf = (parked: readonly Parked[]): readonly Sequence[] =>
+  [...Map.groupBy(parked, ({ projection, key }) => `${projection}/${key}`).values()].flatMap((entries) => {
+    const [first] = entries;
+    return first ? [{ ...first, events: entries.length }] : [];
+  });
+
 /** The job that rebuilds this projection just now. */
 export const rebuildOf = (projection: string, jobs: readonly Job[] = []): Job | undefined =>
   jobs.find((job) => isOpen(job) && (job.input as { projection?: string }).projection === projection);

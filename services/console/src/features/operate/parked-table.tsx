@@ -1,19 +1,22 @@
-import { Button, Stack, Table } from '@mantine/core';
+import { Button, Group, Stack, Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, RotateCw } from 'lucide-react';
+import { CircleCheck, Eye, RotateCw } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { api } from '../../lib/api/client.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
+import { useFormat } from '../../lib/format/use-format.js';
 import { useMay } from '../../lib/me.js';
-import type { Parked } from './operations.js';
+import { type Parked, type Sequence, sequencesOf } from './operations.js';
+import { ParkedEvents } from './parked-events.js';
 
 const useReplay = () => {
   const { t } = useTranslation(['operate', 'common']);
   return useMutation({
-    mutationFn: async ({ projection, key }: Parked) => {
+    mutationFn: async ({ projection, key }: Sequence) => {
       const path = { projection, key };
       return (await api.POST('/api/v1/parked/{projection}/{key}/replay', { params: { path }, body: {} })).data;
     },
@@ -25,8 +28,10 @@ const useReplay = () => {
 export const ParkedTable = ({ parked }: { readonly parked: readonly Parked[] }) => {
   const { t } = useTranslation(['operate', 'common']);
   const replay = useReplay();
+  const { number } = useFormat();
   const may = useMay()('projections:write');
   const past = useAsOf() !== undefined;
+  const [shown, setShown] = useState<Sequence>();
   if (parked.length === 0) return <EmptyState icon={CircleCheck} title={t('noneParked')} />;
   return (
     <Stack gap="sm">
@@ -35,40 +40,52 @@ export const ParkedTable = ({ parked }: { readonly parked: readonly Parked[] }) 
         <Table aria-label={t('parked')}>
           <Table.Thead>
             <Table.Tr>
-              {['projection', 'key', 'position', 'reason'].map((column) => (
+              {['projection', 'key', 'events', 'position', 'reason', 'acts'].map((column) => (
                 <Table.Th key={column}>{t(`column.${column}`)}</Table.Th>
               ))}
-              {may && <Table.Th>{t('column.acts')}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {parked.map((row) => (
+            {sequencesOf(parked).map((row) => (
               <Table.Tr key={`${row.projection}/${row.key}`}>
                 <Table.Th scope="row">{row.projection}</Table.Th>
                 <Table.Td>{row.key}</Table.Td>
+                <Table.Td>{number(row.events)}</Table.Td>
                 <Table.Td>{row.position}</Table.Td>
                 <Table.Td dir="auto">{row.reason}</Table.Td>
-                {may && (
-                  <Table.Td>
+                <Table.Td>
+                  <Group gap="xs" wrap="nowrap">
                     <Button
                       size="xs"
                       variant="default"
-                      disabled={past}
-                      title={past ? t('notInThePast') : undefined}
-                      loading={replay.isPending && replay.variables.key === row.key}
-                      leftSection={<RotateCw size={14} aria-hidden />}
-                      aria-label={t('replay.title', { key: row.key })}
-                      onClick={() => replay.mutate(row)}
+                      leftSection={<Eye size={14} aria-hidden />}
+                      aria-label={t('show.title', { key: row.key })}
+                      onClick={() => setShown(row)}
                     >
-                      {t('replay.do')}
+                      {t('show.do')}
                     </Button>
-                  </Table.Td>
-                )}
+                    {may && (
+                      <Button
+                        size="xs"
+                        variant="default"
+                        disabled={past}
+                        title={past ? t('notInThePast') : undefined}
+                        loading={replay.isPending && replay.variables.key === row.key}
+                        leftSection={<RotateCw size={14} aria-hidden />}
+                        aria-label={t('replay.title', { key: row.key })}
+                        onClick={() => replay.mutate(row)}
+                      >
+                        {t('replay.do')}
+                      </Button>
+                    )}
+                  </Group>
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {shown && <ParkedEvents sequence={shown} onClose={() => setShown(undefined)} />}
     </Stack>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { RefreshCw, Undo2 } from 'lucide-react';
 import { useState } from 'react';
@@ -12,10 +12,11 @@ import type { Projection } from './operations.js';
 
 type Act = 'rebuild' | 'back';
 
-const send = (act: Act, name: string): Promise<unknown> => {
+/** `only` is the id of one record; empty for all. */
+const send = (act: Act, name: string, only: string): Promise<unknown> => {
   const params = { path: { name } };
   return act === 'rebuild'
-    ? api.POST('/api/v1/projections/{name}/rebuild', { params, body: {} })
+    ? api.POST('/api/v1/projections/{name}/rebuild', { params, body: only === '' ? {} : { only } })
     : api.POST('/api/v1/projections/{name}/back', { params, body: {} });
 };
 
@@ -27,11 +28,22 @@ interface ConfirmProps {
 
 const Confirm = ({ act, row, onClose }: ConfirmProps) => {
   const { t } = useTranslation(['operate', 'common']);
-  const mutation = useMutation({ mutationFn: () => send(act, row.projection) });
+  const [only, setOnly] = useState('');
+  const mutation = useMutation({ mutationFn: () => send(act, row.projection, only.trim()) });
   return (
     <Modal opened onClose={onClose} title={t(`${act}.title`, { name: row.projection, version: row.wayBack })}>
       <Stack>
         <Text>{t(`${act}.detail`)}</Text>
+        {act === 'rebuild' && (
+          <TextInput
+            label={t('rebuild.only')}
+            description={t('rebuild.onlyHint')}
+            value={only}
+            maxLength={200}
+            dir="auto"
+            onChange={(event) => setOnly(event.currentTarget.value)}
+          />
+        )}
         {mutation.error && <ProblemNote error={mutation.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -1,7 +1,10 @@
 import type { JobContext, JobEngine } from '@relata/batch';
+import type { Principal } from '@relata/policy';
+import type { ParkedEntry } from '@relata/projections';
 import { type Call, ProblemError, pageOf, problem, type Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import { parkedOf } from '../../application/parked-entries.js';
+import type { ParkedEvent as ParkedEventView } from '../../application/parked-events.js';
 import type { ProjectionControl } from '../../application/projection-control.js';
 import { accepted, JobView } from './jobs.routes.js';
 
@@ -50,13 +53,48 @@ const ParkedQuery = Type.Object(
   { additionalProperties: false },
 );
 
+const ParkedEvent = Type.Object({
+  position: Type.String(),
+  reason: Type.String(),
+  stream: Type.Optional(Type.String()),
+  type: Type.Optional(Type.String()),
+  revision: Type.Optional(Type.Integer()),
+  recordedAt: Type.Optional(Type.String()),
+  data: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'Fields whose class one may see' })),
+  hidden: Type.Optional(Type.Array(Type.String(), { description: 'Names of the other fields' })),
+  sealed: Type.Optional(Type.Boolean({ description: 'It has personal fields, which stay encrypted' })),
+  unreadable: Type.Optional(Type.Boolean({ description: 'The stored bytes are no event' })),
+});
+
+/** Events of a sequence that are shown: the first is the one to be mended, the others wait behind it. */
+const MOST_SHOWN = 20;
+
+const Rebuild = Type.Object(
+  {
+    only: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'Id of one record: all others stay as they are' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
 const Nothing = Type.Object({}, { additionalProperties: false });
 
 const unknownProjection = (): ProblemError =>
   new ProblemError(problem(404, 'projection-unknown', { detail: 'There is no such projection.' }));
 
+const unknownSequence = (): ProblemError =>
+  new ProblemError(problem(404, 'parked-unknown', { detail: 'Nothing is parked under this key.' }));
+
+/** Shows parked entries with their events to somebody. */
+export type EventsOf = (principal: Principal, entries: readonly ParkedEntry[]) => Promise<readonly ParkedEventView[]>;
+
 /** How the projections stand, and what an operator does when one of them does not. */
-export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngine, 'start'>): readonly Route[] => {
+export const projectionRoutes = (
+  control: ProjectionControl,
+  jobs: Pick<JobEngine, 'start'>,
+  events: EventsOf,
+): readonly Route[] => {
   const known = async (name: string): Promise<string> => {
     if (!(await control.status()).some(({ projection }) => projection === name)) throw unknownProjection();
     return name;
@@ -83,12 +121,15 @@ export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngin
       path: '/projections/:name/rebuild',
       permission: 'projections:write',
       summary: 'Fold a read model anew from the log beside the one in use, verify it and switch to it, as a job',
-      body: Nothing,
+      body: Rebuild,
       answers: { status: 202, schema: JobView },
-      handle: async ({ principal, params }) => {
+      handle: async (call) => {
+        const { principal, params, body } = call as Call<Static<typeof Rebuild>>;
         const projection = await known(params.name ?? '');
-        const work = ({ progress }: JobContext): Promise<object> => control.rebuild(projection, progress);
-        return accepted(jobs.start({ kind: 'rebuild', owner: principal, input: { projection }, work }));
+        const { only } = body;
+        const work = ({ progress }: JobContext): Promise<object> =>
+          only === undefined ? control.rebuild(projection, progress) : control.heal(projection, only);
+        return accepted(jobs.start({ kind: 'rebuild', owner: principal, input: { projection, ...body }, work }));
       },
     },
     {
@@ -122,6 +163,19 @@ export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngin
       },
     },
     {
+      method: 'GET',
+      path: '/parked/:projection/:key',
+      permission: 'projections:read',
+      summary: 'The first events of a parked sequence as they lie in the log, as far as one may see their fields',
+      answers: { status: 200, schema: pageOf(ParkedEvent) },
+      handle: async ({ principal, params }) => {
+        const projection = await known(params.projection ?? '');
+        const entries = (await control.parked(projection)).filter(({ key }) => key === params.key);
+        if (entries.length === 0) throw unknownSequence();
+        return { body: { items: await events(principal, entries.slice(0, MOST_SHOWN)) } };
+      },
+    },
+    {
       method: 'POST',
       path: '/parked/:projection/:key/replay',
       permission: 'projections:write',
@@ -131,8 +185,7 @@ export const projectionRoutes = (control: ProjectionControl, jobs: Pick<JobEngin
       handle: async ({ params }) => {
         const projection = await known(params.projection ?? '');
         const key = params.key ?? '';
-        if (!(await control.parked(projection)).some((entry) => entry.key === key))
-          throw new ProblemError(problem(404, 'parked-unknown', { detail: 'Nothing is parked under this key.' }));
+        if (!(await control.parked(projection)).some((entry) => entry.key === key)) throw unknownSequence();
         return { body: { healed: await control.replay(projection, key) } };
       },
     },

@@ -2852,6 +2852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parked/{projection}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first events of a parked sequence as they lie in the log, as far as one may see their fields */
+        get: operations["getApiVParkedProjectionKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parked/{projection}/{key}/replay": {
         parameters: {
             query?: never;
@@ -13403,7 +13420,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /** @description Id of one record: all others stay as they are */
+                    only?: string;
+                };
             };
         };
         responses: {
@@ -13538,6 +13558,58 @@ export interface operations {
                             key: string;
                             position: string;
                             reason: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVParkedProjectionKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projection: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            position: string;
+                            reason: string;
+                            stream?: string;
+                            type?: string;
+                            revision?: number;
+                            recordedAt?: string;
+                            /** @description Fields whose class one may see */
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Names of the other fields */
+                            hidden?: string[];
+                            /** @description It has personal fields, which stay encrypted */
+                            sealed?: boolean;
+                            /** @description The stored bytes are no event */
+                            unreadable?: boolean;
                         }[];
                         next?: string;
                     };
