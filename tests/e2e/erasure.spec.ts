@@ -52,6 +52,8 @@ const createPerson = async (
     accounts: [{ accountId: account }],
   });
   const { id } = made.body;
+  // Written before it is changed, so that the old values have been in the files, too.
+  await shown('contacts', made.headers.get('relata-position'));
   await seller.patch(`/contacts/${id}`, {
     lastName: 'Quillfeather',
     fullName: 'Zebedee Quillfeather',
