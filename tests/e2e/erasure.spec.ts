@@ -85,8 +85,8 @@ it('tells what would go, offers what is shared one by one, and does nothing yet'
   expect(preview.body.records).toHaveLength(2);
   expect(preview.body.records).toEqual(
     expect.arrayContaining([
-      { ref: `notes/${notes.own}`, others: [], goes: true },
-      { ref: `notes/${notes.shared}`, others: [`accounts/${account}`], goes: false },
+      { ref: `notes/${notes.own}`, title: NOTES.own, others: [], goes: true },
+      { ref: `notes/${notes.shared}`, title: NOTES.shared, others: [`accounts/${account}`], goes: false },
     ]),
   );
   expect((await seller.get(`/contacts/${id}`)).body.lastName).toBe('Quillfeather');

@@ -7,6 +7,7 @@ import { imports } from '../features/imports/imports.area.js';
 import { numbers } from '../features/numbers/numbers.area.js';
 import { operate } from '../features/operate/operate.area.js';
 import { people } from '../features/people/people.area.js';
+import { privacy } from '../features/privacy/privacy.area.js';
 import { search } from '../features/search/search.area.js';
 import { settings } from '../features/settings/settings.area.js';
 import { tasks } from '../features/tasks/tasks.area.js';
@@ -22,6 +23,7 @@ export const AREAS: readonly Area[] = [
   imports,
   operate,
   audit,
+  privacy,
   catalogue,
   people,
   settings,

@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { listRecords } from './api/records.js';
 import { shown } from './api/types.js';
 import { idFilters } from './id-filters.js';
@@ -13,11 +14,16 @@ const ENOUGH = 500;
 const waiting = new Map<Named, Map<string, Answer[]>>();
 
 const namesBy = async (collection: Named, filter: string): Promise<readonly (readonly [string, string])[]> => {
-  const fields = collection === 'contacts' ? 'fullName' : 'name';
+  const fields = collection === 'contacts' ? 'fullName,status' : 'name';
   const page = await listRecords(collection, { filter, fields, limit: ENOUGH });
-  const items = page.items as readonly { readonly id: string; readonly name?: unknown; readonly fullName?: unknown }[];
-  return items.flatMap(({ id, name, fullName }) => {
-    const known = shown(name ?? fullName);
+  const items = page.items as readonly {
+    readonly id: string;
+    readonly name?: unknown;
+    readonly fullName?: unknown;
+    readonly status?: unknown;
+  }[];
+  return items.flatMap(({ id, name, fullName, status }) => {
+    const known = status === 'erased' ? i18next.t('value.erased') : shown(name ?? fullName);
     return typeof known === 'string' ? [[id, known] as const] : [];
   });
 };

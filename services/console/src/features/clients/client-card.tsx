@@ -27,24 +27,27 @@ export interface ClientCardProps<C extends 'accounts' | 'contacts'> {
   readonly first?: ReactNode;
   readonly fields: readonly FieldDef[];
   readonly relations: (record: RecordOf<C>) => ReactNode;
+  /** For those who may erase. */
+  readonly acts?: (record: RecordOf<C>) => ReactNode;
 }
 
 /** The card of an account or a contact, which the address names. */
 export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardProps<C>) => {
-  const { collection, nameOf, first, fields, relations } = props;
-  const { t } = useTranslation(['clients', 'access', 'common']);
+  const { collection, nameOf, first, fields, relations, acts } = props;
+  const { t } = useTranslation(['clients', 'access', 'privacy', 'common']);
   const { id } = useParams({ strict: false }) as { readonly id: string };
   const may = useMay();
   const asOf = useAsOf();
   const { data: record, error, refetch } = useRecord(collection, id, asOf);
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
-  const archived = (record as { readonly status?: unknown } | undefined)?.status === 'archived';
+  const { status, legalHold } = (record ?? {}) as { readonly status?: unknown; readonly legalHold?: unknown };
+  const [archived, erased] = [status === 'archived', status === 'erased'];
   const timeline = {
     key: 'timeline',
     title: t('timeline'),
     content: (newSince: string | undefined) => (
       <>
-        {asOf === undefined && <Composer about={`${collection}/${id}`} />}
+        {asOf === undefined && !erased && <Composer about={`${collection}/${id}`} />}
         <Timeline client={collection} id={id} newSince={newSince} />
       </>
     ),
@@ -56,12 +59,28 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
   };
   return (
     <Page
-      title={record ? (nameOf(record) ?? t('common:value.hidden')) : t('common:state.loading')}
-      aside={archived && <Badge color="gray">{t('archived')}</Badge>}
+      title={
+        erased
+          ? t('common:value.erased')
+          : record
+            ? (nameOf(record) ?? t('common:value.hidden'))
+            : t('common:state.loading')
+      }
+      aside={
+        <>
+          {archived && <Badge color="gray">{t('archived')}</Badge>}
+          {legalHold !== undefined && (
+            <Badge variant="default" tt="none" c="var(--warn)">
+              {t('privacy:hold.badge')}
+            </Badge>
+          )}
+        </>
+      }
       acts={
         <>
           <PrintButton />
-          {record && may(`${collection}:write`) && asOf === undefined && (
+          {record && may('privacy:write') && asOf === undefined && !erased && acts?.(record)}
+          {record && may(`${collection}:write`) && asOf === undefined && !erased && (
             <ArchiveButton collection={collection} id={id} archived={archived} />
           )}
         </>

@@ -41,7 +41,8 @@ export const CONTACT_LIST_FIELDS: readonly ListField[] = [
   { field: 'birthday', kind: 'date' },
   { field: 'lifecycleStage', kind: 'keyword' },
   { field: 'tag', kind: 'text' },
-  ...CLIENT,
+  ...CLIENT.filter(({ field }) => field !== 'status'),
+  { field: 'status', kind: 'choice', options: options('active', 'archived', 'erased') },
 ];
 
 /** What can be done with many companies or people at once. */

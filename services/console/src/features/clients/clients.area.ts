@@ -11,7 +11,7 @@ export const clients: Area = {
     { word: 'make.contact', to: '/contacts', permission: 'contacts:write' },
   ],
   permissions: ['accounts:read', 'contacts:read'],
-  texts: ['clients', 'access'],
+  texts: ['clients', 'access', 'privacy'],
   pages: {
     '/accounts': async () => (await import('./accounts-page.js')).AccountsPage,
     '/accounts/$id': async () => (await import('./account-page.js')).AccountPage,

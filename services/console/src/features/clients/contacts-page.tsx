@@ -26,7 +26,7 @@ export const ContactsPage = () => {
       sortable: true,
       render: (c) => (
         <Link to={`/contacts/${c.id}` as string} dir="auto">
-          {contactName(c) ?? <PlainText value={c.fullName} />}
+          {c.status === 'erased' ? t('common:value.erased') : (contactName(c) ?? <PlainText value={c.fullName} />)}
         </Link>
       ),
     },

@@ -25,7 +25,7 @@ export const ROLE_LINKS: readonly RoleLinks[] = [
     note: 'verifyHint',
     hints: [...AUDIT, { to: '/users', word: 'link.people' }, { to: '/operate', word: 'link.operate' }],
   },
-  { role: 'dpo', hints: [...AUDIT, { to: '/users', word: 'link.people' }] },
+  { role: 'dpo', hints: [{ to: '/privacy', word: 'link.privacy' }, ...AUDIT, { to: '/users', word: 'link.people' }] },
   {
     role: 'admin',
     hints: [

@@ -1,5 +1,6 @@
 import type { JobEngine } from '@relata/batch';
 import type { Clock } from '@relata/es';
+import type { Principal } from '@relata/policy';
 import type { ErasureOrder } from '@relata/privacy';
 import {
   type Answer,
@@ -12,6 +13,7 @@ import {
   refusalProblem,
   sees,
   unknownRecord,
+  viewOf,
 } from '@relata/service-kit';
 import { ERASURE_GROUNDS, type ErasureGround } from '@relata/values';
 import { Type } from 'typebox';
@@ -48,6 +50,7 @@ interface Body {
 
 const Reached = Type.Object({
   ref: Type.String(),
+  title: Type.Optional(Type.String({ description: 'Its first words, as far as one may read them' })),
   others: Type.Array(Type.String(), { description: 'Whom else the record concerns' }),
   goes: Type.Boolean(),
 });
@@ -163,7 +166,12 @@ const erase = async (parts: PrivacyParts, contacts: AnyResource, call: Call<Body
   const { erasable, staying } = await parts.erasures.reach(id);
   const goes = chosen(erasable, body);
   if (body.preview) {
-    const records = erasable.map((record) => ({ ref: record.ref, others: [...record.others], goes: goes.has(record) }));
+    const records = erasable.map((record) => ({
+      ref: record.ref,
+      ...titleOf(principal, record),
+      others: [...record.others],
+      goes: goes.has(record),
+    }));
     const hold = legalHold ? { legalHold } : {};
     return { status: 200, body: { ...hold, records, staying: staying.map(({ ref }) => ref) } };
   }
@@ -186,6 +194,15 @@ const erase = async (parts: PrivacyParts, contacts: AnyResource, call: Call<Body
       work: () => carriedOut(parts.erasures, order, call, context),
     }),
   );
+};
+
+const TITLE = 120;
+
+/** What a note or a task begins with. */
+const titleOf = (principal: Principal, { bound: { resource }, doc }: ReachedRecord): { readonly title?: string } => {
+  const view = viewOf(resource, principal, doc);
+  const title = resource.search?.title.map((field) => view[field as string]).find((one) => typeof one === 'string');
+  return title === undefined ? {} : { title: String(title).slice(0, TITLE) };
 };
 
 const refused = (code: string, message: string): ProblemError => new ProblemError(refusalProblem({ code, message }));

@@ -13229,6 +13229,8 @@ export interface operations {
                         };
                         /** @description Can be erased one by one */
                         records: {
+                            /** @description Its first words, as far as one may read them */
+                            title?: string;
                             ref: string;
                             /** @description Whom else the record concerns */
                             others: string[];
