@@ -77,6 +77,24 @@ describeInBrowser('the audit of reads', () => {
     expect(await admin.locator('main dd').getByText('Hidden by policy').count()).toBe(2);
   });
 
+  it('asks why before it is done, where the installation wants to know, and shows the reason in the history', async () => {
+    const admin = await world().relata.as({ id: 'operator', roles: ['admin'] });
+    expect((await admin.patch('/settings', { reasonsRequired: ['archive'] })).status).toBe(200);
+    const page = await world().signIn('head', '/contacts', { refusals: [422] });
+    await openedContact(page);
+    await page.getByRole('button', { name: 'Archive', exact: true }).click();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await page.getByText('This installation asks why').waitFor();
+    await page.getByRole('button', { name: 'Archive', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Ушла из компании');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('Archived', { exact: true }).first().waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByText('Ушла из компании').first().waitFor();
+    expect((await admin.patch('/settings', { reasonsRequired: [] })).status).toBe(200);
+  });
+
   it.each([
     ['light', 'en', 1360],
     ['dark', 'ru', 360],

@@ -5,6 +5,8 @@ export interface Operation {
   readonly path: string;
   /** What it asks for; undefined for public operations. */
   readonly permission: string | undefined;
+  /** What the access log calls it; undefined for what is not told. */
+  readonly access: string | undefined;
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];
   /** Schema of the JSON body, where it takes one. */
   readonly body: Schema | undefined;
@@ -27,6 +29,7 @@ export interface Schema {
 
 interface RawOperation {
   readonly 'x-permission'?: string;
+  readonly 'x-access'?: string;
   readonly security?: readonly unknown[];
   readonly parameters: Operation['parameters'];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
@@ -44,6 +47,7 @@ export const operationsOf = async (url: string): Promise<readonly Operation[]> =
         method: method.toUpperCase(),
         path,
         permission: operation.security?.length === 0 ? undefined : operation['x-permission'],
+        access: operation['x-access'],
         parameters: operation.parameters,
         body: content?.[0].includes('json') ? content[1].schema : undefined,
         contentType: content?.[0],

@@ -93,6 +93,7 @@ const operation = (route: Route): object => ({
     },
     default: PROBLEM,
   },
+  ...(route.access ? { 'x-access': route.access.act } : {}),
   ...(route.permission === 'public' ? { security: [] } : { 'x-permission': route.permission }),
 });
 

@@ -11,6 +11,7 @@ import { usePlaces } from '../use-places.js';
 import { BusyMark } from './busy-mark.js';
 import { PastBanner } from './past-banner.js';
 import { BottomBar, Rail } from './rail.js';
+import { ReasonPrompt } from './reason-prompt.js';
 import classes from './shell.module.css';
 import { ShellHeader } from './shell-header.js';
 import { SignInAgain } from './sign-in-again.js';
@@ -56,6 +57,7 @@ export const Shell = () => {
         <BottomBar />
       </AppShell.Footer>
       <SignInAgain />
+      <ReasonPrompt />
       <BusyMark />
       <HelpDoor />
     </AppShell>

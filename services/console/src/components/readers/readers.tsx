@@ -9,8 +9,15 @@ import { ProblemNote } from '../problem-note.js';
 import { NameText, WhenText } from '../values.js';
 import classes from './readers.module.css';
 
+export interface ReadersProps {
+  /** `contacts/<id>`, `accounts/<id>` or `deals/<id>`. */
+  readonly client: string;
+  /** Leads to all that was done to the record; not on the page that shows it. Default true. */
+  readonly linked?: boolean;
+}
+
 /** Everyone who saw a record, the last first: how, how often and when. For those who may read the audit. */
-export const Readers = ({ client }: { readonly client: string }) => {
+export const Readers = ({ client, linked = true }: ReadersProps) => {
   const { t } = useTranslation('access');
   const { number } = useFormat();
   const { data, error, refetch } = useQuery({
@@ -43,9 +50,11 @@ export const Readers = ({ client }: { readonly client: string }) => {
       <Text size="sm" c="var(--muted)">
         {t('readers.note')}
       </Text>
-      <Anchor component={Link} to="/audit/acts" search={{ about: client } as never} size="sm" w="fit-content">
-        {t('readers.all')}
-      </Anchor>
+      {linked && (
+        <Anchor component={Link} to="/audit/acts" search={{ about: client } as never} size="sm" w="fit-content">
+          {t('readers.all')}
+        </Anchor>
+      )}
     </Stack>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormProblem } from '../../components/form-problem.js';
@@ -12,6 +12,9 @@ import { type Installation, useSaveInstallation } from './use-installation.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const CURRENCIES = Intl.supportedValuesOf('currency');
+
+/** Acts for which a reason may be wanted. */
+const REASONS = ['export', 'reveal', 'erase', 'bulk', 'hand-over', 'archive', 'revert'] as const;
 
 /** Fields that do not explain themselves. */
 const HINTED: ReadonlySet<keyof Installation> = new Set([
@@ -93,6 +96,25 @@ export const InstallationForm = ({ before }: { readonly before: Installation }) 
         {one('contactEmailUniqueness', choices('contactEmailUniqueness', ['hard', 'warn']), false)}
         {one('contactPhoneUniqueness', choices('contactPhoneUniqueness', ['warn', 'off']), false)}
         {one('baseCurrency', asChoices(CURRENCIES), false, 'currency')}
+        <MultiSelect
+          label={t('installation.reasonsRequired')}
+          description={t('installation.hint.reasonsRequired')}
+          data={REASONS.map((value) => ({ value, label: t(`installation.reasonsRequiredIs.${value}`) }))}
+          value={form.reasonsRequired === '' ? [] : form.reasonsRequired.split(',')}
+          error={problem?.ofField('reasonsRequired')}
+          disabled={fixed}
+          clearButtonProps={{ 'aria-label': t('common:list.clear') }}
+          onChange={(acts) => set('reasonsRequired', acts.join(','))}
+        />
+        <TextInput
+          label={t('installation.accessLogMonths')}
+          description={t('installation.hint.accessLogMonths')}
+          inputMode="numeric"
+          value={form.accessLogMonths}
+          error={problem?.ofField('accessLogMonths')}
+          disabled={fixed}
+          onChange={({ currentTarget: { value } }) => set('accessLogMonths', value)}
+        />
         <FormProblem error={save.error} fields={[...Object.keys(form), 'currency']} />
         {!fixed && (
           <Button type="submit" loading={save.isPending} disabled={Object.keys(changes).length === 0} w="fit-content">

@@ -10,6 +10,9 @@ export interface Installation {
   readonly timeZone: string;
   readonly contactEmailUniqueness: string;
   readonly contactPhoneUniqueness: string;
+  /** Comma-separated. */
+  readonly reasonsRequired: string;
+  readonly accessLogMonths: string;
   readonly baseCurrency: string;
 }
 
@@ -27,11 +30,20 @@ export const useInstallation = () =>
         timeZone: shown(data?.timeZone) ?? '',
         contactEmailUniqueness: shown(data?.contactEmailUniqueness) ?? '',
         contactPhoneUniqueness: shown(data?.contactPhoneUniqueness) ?? '',
+        reasonsRequired: (shown(data?.reasonsRequired) ?? []).join(','),
+        accessLogMonths: String(shown(data?.accessLogMonths) ?? ''),
         baseCurrency: shown(data?.baseCurrency) ?? '',
       };
       return set;
     },
   });
+
+/** What the API takes for the text of a field; null brings back what holds without it. */
+const sentValue = (field: string, text: string): unknown => {
+  if (field === 'reasonsRequired') return text === '' ? [] : text.split(',');
+  if (text === '') return null;
+  return field === 'accessLogMonths' ? Number(text) : text;
+};
 
 /** Saves what differs; the currency of totals by its own act. */
 export const useSaveInstallation = (before: Installation) => {
@@ -40,7 +52,7 @@ export const useSaveInstallation = (before: Installation) => {
     mutationFn: async ({ baseCurrency, ...after }: Installation) => {
       const patch = Object.fromEntries(
         Object.entries(after).flatMap(([field, text]) =>
-          text.trim() === before[field as keyof Installation] ? [] : [[field, text.trim() === '' ? null : text.trim()]],
+          text.trim() === before[field as keyof Installation] ? [] : [[field, sentValue(field, text.trim())]],
         ),
       );
       if (Object.keys(patch).length > 0)

@@ -3,6 +3,7 @@ import { accessToken, renewToken } from '../auth/session.js';
 import { sayThatSessionEnded } from '../auth/session-ended.js';
 import type { paths } from './gen/api.js';
 import { OFFLINE, type ProblemBody, ProblemError } from './problem.js';
+import { REASON_REQUIRED, reasonFromPerson, reasonHeader } from './reasons.js';
 import { noteWritten } from './written.js';
 
 const authorized = async (request: Request): Promise<Request> => {
@@ -29,13 +30,34 @@ const problemOf = async (response: Response): Promise<ProblemBody> => {
     : { type: 'about:blank', title: response.statusText, status: response.status };
 };
 
-/** `fetch` with the session's token. Every refusal is thrown as a ProblemError, and no answer too. */
+const isJson = ({ headers }: Request): boolean => {
+  const type = headers.get('content-type');
+  return type === null || type.includes('json');
+};
+
+const withReason = (request: Request, reason: string): Request => {
+  const headers = new Headers(request.headers);
+  headers.set('relata-reason', reasonHeader(reason));
+  return new Request(request, { headers });
+};
+
+/**
+ * `fetch` with the session's token. Every refusal is thrown as a ProblemError, and no answer too. Where the server wants
+ * to know why, the person is asked, and the request is sent once more.
+ */
 export const fetchApi = async (input: Request): Promise<Response> => {
+  // Files are not sent twice: no act with one wants a reason.
+  const again = isJson(input) ? input.clone() : undefined;
   const response = await send(input).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError(OFFLINE);
   });
-  if (!response.ok) throw new ProblemError(await problemOf(response));
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    const reason = again && problem.type === REASON_REQUIRED ? await reasonFromPerson() : undefined;
+    if (again && reason !== undefined) return fetchApi(withReason(again, reason));
+    throw new ProblemError(problem);
+  }
   noteWritten(response.headers.get('relata-position'));
   return response;
 };

@@ -1,4 +1,5 @@
 import { api } from './client.js';
+import { reasonHeader } from './reasons.js';
 import type { Change, Collection, FieldChange, NewOf, Page, RecordOf } from './types.js';
 import { writtenSoFar } from './written.js';
 
@@ -39,7 +40,7 @@ const untyped = api as unknown as Record<
 const headersOf = ({ revision, reason, key = crypto.randomUUID() }: WriteOptions): Record<string, string> => ({
   'Idempotency-Key': key,
   ...(revision === undefined ? {} : { 'If-Match': `"${revision}"` }),
-  ...(reason === undefined ? {} : { 'Relata-Reason': reason }),
+  ...(reason === undefined ? {} : { 'Relata-Reason': reasonHeader(reason) }),
 });
 
 const given = (query: object): object =>

@@ -24,7 +24,7 @@ export const ActsPage = () => {
       <AuditFilters search={search} what={<KindSelect value={search.what} />} />
       {about !== undefined && WITH_READERS.test(about) && (
         <Section title={t('readers.title')}>
-          <Readers client={about} />
+          <Readers client={about} linked={false} />
         </Section>
       )}
       <ActsList pages={pages} search={search} />
