@@ -11,6 +11,7 @@ import { benchMerkle } from './merkle.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
 import { QUERY_ROWS } from './query.bench.js';
 import { benchRebuild } from './rebuild.bench.js';
+import { benchRebuildLoad, REBUILD_LOAD_ROW } from './rebuild-load.bench.js';
 import { benchAppend, benchReplay } from './store.bench.js';
 import { benchVisible } from './visible.bench.js';
 
@@ -68,6 +69,11 @@ const imports: Readonly<Record<Edition, readonly [number, number]>> = {
 const visibles = { quick: 1, standard: 10, full: 30 };
 const personalReplays = { quick: 10_000, standard: 400_000, full: 1_000_000 };
 const rebuildEvents = { quick: 10_000, standard: 1_000_000, full: 1_000_000 };
+const rebuildLoads = {
+  quick: { contacts: 5_000, rounds: 1, seconds: 3 },
+  standard: { contacts: 100_000, rounds: 3, seconds: 15 },
+  full: { contacts: 1_000_000, rounds: 3, seconds: 60 },
+};
 const rebuilds = { quick: [1_000, 5_000], standard: [100_000, 500_000], full: [100_000, 500_000] };
 
 const consoles = {
@@ -97,6 +103,10 @@ export const registry: Readonly<Record<string, Entry>> = {
     ids: ['P3a', 'P3b'],
     run: (edition) =>
       benchRebuild({ events: sized(edition, rebuildEvents), documents: sized(edition, rebuilds), rounds: 3 }),
+  },
+  'rebuild-load': {
+    ids: [REBUILD_LOAD_ROW],
+    run: (edition) => benchRebuildLoad(sized(edition, rebuildLoads)),
   },
   company: {
     ids: [...QUERY_ROWS, COMMANDS_GROWTH_ROW, 'P9a', 'P9b'],
