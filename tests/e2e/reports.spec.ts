@@ -75,6 +75,33 @@ describe('reports and timelines', () => {
     expect(await rows(by)).toEqual(expected);
   });
 
+  it('are told as of a moment as they were then, and seen by who sees the deals now', async () => {
+    const then = position;
+    const told = async (client: Client, asOf: string) => {
+      const { status, body } = await client.get(`/reports/pipeline?by=stage&asOf=${asOf}&after=${position}`);
+      expect(status).toBe(200);
+      return body;
+    };
+    const before = await told(admin, then);
+    expect(before.rows.map((row: { key: string; count: number }) => [row.key, row.count])).toEqual([
+      ['New', 1],
+      ['Won', 1],
+      ['Lost', 1],
+    ]);
+    const deal = await done(admin, '/deals', { name: 'Later', pipelineId: ids.pipeline, value: usd('1.00') });
+    await done(admin, `/deals/${ids.lost}/assign`, { ownerId: ids.ann });
+    expect(await told(admin, then)).toEqual(before);
+    const seen = await told(ann, then);
+    expect(seen.rows.map((row: { key: string; count: number }) => [row.key, row.count])).toEqual([
+      ['Won', 1],
+      ['Lost', 1],
+    ]);
+    const behind = await admin.get(`/reports/deals?asOf=${then}&filter=archived==false&count=true`);
+    expect([behind.body.count.value, behind.body.asOf.position]).toEqual([3, then]);
+    await done(admin, `/deals/${ids.lost}/assign`, { ownerId: ids.bob });
+    await done(admin, `/deals/${deal}/archive`);
+  });
+
   it('show a seller the own deals only', async () => {
     expect(await rows('owner', ann)).toEqual(['Ann 1 1 90.45']);
   });

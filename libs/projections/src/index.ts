@@ -9,6 +9,7 @@ export * from './foreign-projection-runner.js';
 export { type IndexRow, indexRow } from './index-row.js';
 export { type Lag, lagOf } from './lag.js';
 export type { HealResult } from './model-target.js';
+export * from './moment-models.js';
 export { isRefusal, parseFilter, type QueryContext } from './parse-filter.js';
 export * from './parse-query.js';
 export * from './past.js';

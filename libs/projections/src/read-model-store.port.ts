@@ -79,6 +79,8 @@ export interface ReadModelStore {
   switchLive(projection: string, from: number | undefined, to: number): Promise<boolean>;
   /** Removes a version that is not live, with all it holds; nothing when there is no such version. */
   drop(model: ModelVersion): Promise<void>;
+  /** Removes a projection with all its versions, the live one too; nothing when there is none. */
+  remove(projection: string): Promise<void>;
   models(): Promise<readonly ModelInfo[]>;
   parked(model: ModelVersion): Promise<readonly ParkedEntry[]>;
   /** Number of documents and a checksum over ids and documents, independent of their order. */

@@ -54,6 +54,10 @@ export const openSqliteReadModels = (options: SqliteReadModelsOptions): ReadMode
     setState: async (model, state) => writer().setState(model, state),
     switchLive: async (projection, from, to) => writer().switchLive(projection, from, to),
     drop: async (model) => writer().drop(model),
+    remove: async (projection) => {
+      writer().unlist(projection);
+      for (const model of reader.models()) if (model.projection === projection) writer().drop(model);
+    },
     models: async () => reader.models(),
     parked: async (model) => reader.parked(model),
     checksum: (model) =>

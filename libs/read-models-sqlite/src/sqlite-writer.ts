@@ -243,6 +243,10 @@ export class SqliteWriter {
     this.models.delete(keyOf(model));
   }
 
+  unlist(projection: string): void {
+    this.db.run('DELETE FROM live WHERE projection = ?', projection);
+  }
+
   close(): void {
     this.db.close();
   }

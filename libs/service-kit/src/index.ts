@@ -13,6 +13,7 @@ export * from './resources/act.js';
 export * from './resources/bind-resource.js';
 export * from './resources/custom-fields.js';
 export * from './resources/history-routes.js';
+export * from './resources/list-moment.js';
 export * from './resources/read-routes.js';
 export * from './resources/record-view.js';
 export * from './resources/resource.js';

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { CallableServices, Calls } from '@relata/contracts';
 import type { Clock, Command, DomainEvent, EventStore, Ids, PersonalSealer, Reservations } from '@relata/es';
-import type { ReadModelStore } from '@relata/projections';
+import type { FoldProgress, ReadModelStore } from '@relata/projections';
 import { controllerOf } from './http/controller-of.js';
 import type { Route } from './http/route.js';
 import type { BoundResource } from './resources/resource.js';
@@ -19,6 +19,11 @@ export interface ServicePorts {
   /** What the other services answer. */
   readonly calls: Calls;
   waitFor(projection: string, position: string, timeoutMs: number): Promise<boolean>;
+  /**
+   * Folds what the service knows of others up to a position, for `readModelsUpTo`. Undefined as soon as it is there;
+   * otherwise how far it has come in time, and it goes on.
+   */
+  foldUpTo(position: string, timeoutMs: number): Promise<FoldProgress | undefined>;
 }
 
 /** What a service brings into a process. */

@@ -124,6 +124,7 @@ const worldOf = async (options: HarnessOptions): Promise<HarnessWorld> => {
       ids: randomIds,
       calls,
       waitFor: () => settle().then(() => true),
+      foldUpTo: (position) => projections.foldUpTo(model, position),
     });
     for (const [name, client] of Object.entries(parts.calls ?? {}))
       calls.register(name as keyof CallableServices, client);

@@ -8,7 +8,13 @@ import {
   type Position,
   START,
 } from '@relata/es';
-import type { DocumentChange, Projection, ReadModelStore, ServiceModel } from '@relata/projections';
+import {
+  type DocumentChange,
+  MomentModels,
+  type Projection,
+  type ReadModelStore,
+  type ServiceModel,
+} from '@relata/projections';
 
 /** A service's pure half with the store that its read models go to. */
 export interface ModelAndStore {
@@ -23,6 +29,7 @@ export interface ModelAndStore {
 export class MemoryProjections {
   private reached: Position = START;
   private last: Promise<void> = Promise.resolve();
+  private readonly moments = new Map<string, Promise<MomentModels>>();
 
   constructor(
     private readonly store: EventStore,
@@ -40,6 +47,25 @@ export class MemoryProjections {
   settle(): Promise<void> {
     this.last = this.last.then(() => this.catchUp());
     return this.last;
+  }
+
+  /** What a service knows of others, folded up to a position: undefined, as nobody has to wait. */
+  async foldUpTo(model: ServiceModel, position: Position): Promise<undefined> {
+    await this.momentsOf(model).then((moments) => moments.fold(position));
+  }
+
+  private momentsOf(model: ServiceModel): Promise<MomentModels> {
+    const known = this.moments.get(model.name);
+    if (known) return known;
+    const mine = this.services.find((service) => service.model === model);
+    if (!mine) throw new Error(`${model.name} is not among the services`);
+    const feedsOf = ({ services }: { readonly services: readonly string[] }) =>
+      this.services.flatMap(({ model: { name, mapping } }) =>
+        mapping && services.includes(name) ? [storePublicFeed({ store: this.store, mapping })] : [],
+      );
+    const opened = MomentModels.open({ store: mine.readModels, projections: model.foreign, feedsOf });
+    this.moments.set(model.name, opened);
+    return opened;
   }
 
   private async catchUp(): Promise<void> {

@@ -38,6 +38,20 @@ export const readModelLifecycle = (factory: ReadModelStoreFactory): void => {
   );
 
   it(
+    'removes a projection with all its versions, which then can be made anew',
+    on(async (store) => {
+      await put(store, { a: { name: 'Ann' } });
+      await store.open(V2, people);
+      await store.remove('people');
+      await store.remove('nobody');
+      expect((await store.models()).map(({ projection }) => projection)).toEqual(['offices']);
+      await expect(store.find('people', everything)).rejects.toThrow('not open');
+      await store.open(PEOPLE, people);
+      expect(await idsOf(store)).toEqual([]);
+    }),
+  );
+
+  it(
     'writes changes, removals and checkpoint of several models together',
     on(async (store) => {
       await put(store, { a: { name: 'Ann' }, b: { name: 'Bo' } });

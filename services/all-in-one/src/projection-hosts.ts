@@ -5,12 +5,14 @@ import { type DomainEvent, type EventCatalog, eventCodec, type Position } from '
 import { openSqliteVault, VaultSealer } from '@relata/privacy';
 import {
   aheadOfLog,
+  type FoldProgress,
   ForeignProjectionRunner,
   type HealResult,
   type Lag,
   type LoadResult,
   lagOf,
   type ModelInfo,
+  MomentModels,
   type OnLoaded,
   type ParkedEntry,
   ProjectionHost,
@@ -56,6 +58,8 @@ export interface ProjectionHosts {
   heal(projection: string, id: string): Promise<HealResult>;
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   replay(projection: string, key: string): Promise<boolean>;
+  /** Folds what a service knows of others up to a position, and keeps it. */
+  fold(service: string, position: Position, onProgress: (progress: FoldProgress) => void): Promise<void>;
   /** These keys were destroyed: blocks under them open no more from here on. */
   forget(keyIds: readonly string[]): void;
   /** Leaves nothing in the read models' files of what was changed or removed before. */
@@ -97,6 +101,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   const publishers = await Promise.all(MODELS.map((model) => startPublisher(model, reader, bus)));
   const feeds = new Map(publishers.flatMap((p) => (p ? [[p.feed.topic, p.feed] as const] : [])));
   const operated = new Map<string, Operated>();
+  const moments = new Map<string, MomentModels>();
   const statuses: (() => Promise<readonly ServiceProjectionStatus[]>)[] = [];
   const closing: (() => Promise<void>)[] = [];
   const scrubbing: (() => Promise<void>)[] = [];
@@ -114,13 +119,17 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     });
     await host.start();
     for (const { name } of model.own) operated.set(name, ownOperated(host, name));
+    const feedsOf = ({ services }: { readonly services: readonly string[] }) =>
+      services.flatMap((service) => feeds.get(eventsTopic(service)) ?? []);
+    const moment = await MomentModels.open({ store, projections: model.foreign, feedsOf });
+    moments.set(model.name, moment);
     const runners = await Promise.all(
       model.foreign.map(async (projection) => {
         const runner = new ForeignProjectionRunner({
           projection,
           store,
           bus,
-          feeds: projection.services.flatMap((service) => feeds.get(eventsTopic(service)) ?? []),
+          feeds: feedsOf(projection),
           rest,
           onProgress,
         });
@@ -152,6 +161,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     });
     scrubbing.push(async () => {
       for (const one of [host, ...runners, past]) await one.dropUnfed();
+      await moment.forget();
       await store.scrub();
     });
     closing.push(async () => {
@@ -188,6 +198,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     heal: (projection, id) => one(projection).heal(id),
     parked: (projection) => one(projection).parked(),
     replay: (projection, key) => one(projection).replay(key),
+    fold: async (service, position, onFold) => moments.get(service)?.fold(position, onFold),
     forget: (keyIds) => sealer.forget(keyIds),
     scrub: async () => {
       for (const scrub of scrubbing) await scrub();

@@ -1,6 +1,14 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { comparePositions, type Position } from '@relata/es';
-import { type HealResult, type LoadResult, type OnLoaded, type ParkedEntry, Progress } from '@relata/projections';
+import {
+  type FoldProgress,
+  type HealResult,
+  type LoadResult,
+  type OnLoaded,
+  type ParkedEntry,
+  Progress,
+} from '@relata/projections';
 import type { Metrics } from '@relata/service-kit';
 import type { SqliteEventStore } from '@relata/store-sqlite';
 import type { DataFolder } from './data-folder.js';
@@ -26,6 +34,8 @@ export interface ProjectionSide {
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds a parked document again; false when it still cannot be. */
   replay(projection: string, key: string): Promise<boolean>;
+  /** Folds what a service knows of others up to a position; how far that is when it takes longer, and it goes on. */
+  foldUpTo(service: string, position: Position, timeoutMs: number): Promise<FoldProgress | undefined>;
   /** These keys were destroyed: blocks under them open no more from here on. */
   forget(keyIds: readonly string[]): Promise<void>;
   /** Leaves nothing in the read models' files of what was changed or removed before. */
@@ -61,6 +71,10 @@ export const startProjections = (
   worker.on('message', ({ loaded }: { loaded?: { projection: string; done: number; total: number } }) => {
     if (loaded) loading.get(loaded.projection)?.(loaded.done, loaded.total);
   });
+  const folding = new Map<string, FoldProgress>();
+  worker.on('message', ({ folded }: { folded?: { service: string; position: Position; progress: FoldProgress } }) => {
+    if (folded) folding.set(`${folded.service} ${folded.position}`, folded.progress);
+  });
   const started = call('started');
   // Looked at by who waits for it; until then a failure is nobody's surprise.
   started.catch(() => undefined);
@@ -90,6 +104,20 @@ export const startProjections = (
     heal: (projection, id) => call('heal', projection, id) as Promise<HealResult>,
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,
+    foldUpTo: async (service, position, timeoutMs) => {
+      const key = `${service} ${position}`;
+      const [late, folded] = [new AbortController(), call('fold', service, position)];
+      // Whoever has waited in vain comes again, and is told then.
+      folded.catch(() => undefined).then(() => folding.delete(key));
+      try {
+        return await Promise.race([
+          folded.then(() => undefined),
+          after(timeoutMs, undefined, { signal: late.signal }).then(() => folding.get(key) ?? { done: 0, total: 0 }),
+        ]);
+      } finally {
+        late.abort();
+      }
+    },
     forget: async (keyIds) => {
       await call('forget', keyIds);
     },

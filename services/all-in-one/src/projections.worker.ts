@@ -53,6 +53,8 @@ offer(port, {
   heal: (projection: string, id: string) => hosts.heal(projection, id),
   parked: (projection: string) => hosts.parked(projection),
   replay: (projection: string, key: string) => hosts.replay(projection, key),
+  fold: (service: string, position: string) =>
+    hosts.fold(service, position, (progress) => port.postMessage({ folded: { service, position, progress } })),
   forget: (keyIds: readonly string[]) => hosts.forget(keyIds),
   scrub: () => hosts.scrub(),
   stop: () => hosts.stop(),

@@ -94,6 +94,7 @@ export const openStorage = async (
         clock: systemClock,
         ids: randomIds,
         waitFor: projections.waitFor,
+        foldUpTo: (position, timeoutMs) => projections.foldUpTo(model.name, position, timeoutMs),
       };
     },
   };

@@ -127,7 +127,7 @@ const listOf = (value: Stored): readonly IndexValue[] =>
     v === undefined || v === null ? [] : [v],
   );
 
-const single = (row: MemoryRow, field: string): IndexValue => listOf(row.values[field])[0] ?? null;
+const single = (row: MemoryRow, field: string): IndexValue => valuesOf(row, field)[0] ?? null;
 
 interface Place {
   readonly values: readonly IndexValue[];

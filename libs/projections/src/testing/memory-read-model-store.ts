@@ -115,6 +115,11 @@ export class MemoryReadModelStore implements ReadModelStore {
     this.known.delete(keyOf(model));
   }
 
+  async remove(projection: string): Promise<void> {
+    this.live.delete(projection);
+    for (const [key, model] of this.known) if (model.projection === projection) this.known.delete(key);
+  }
+
   async models(): Promise<readonly ModelInfo[]> {
     return [...this.known.values()].map(infoOf);
   }

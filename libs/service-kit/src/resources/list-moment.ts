@@ -9,7 +9,7 @@ export const AsOf = Type.Optional(
   Type.String({
     minLength: 1,
     maxLength: 40,
-    description: 'ISO 8601 instant or position: the list as it was known then',
+    description: 'ISO 8601 instant or position: what was known then',
   }),
 );
 

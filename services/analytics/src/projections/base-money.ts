@@ -1,4 +1,4 @@
-import type { ReadModelStore } from '@relata/projections';
+import type { Readings } from '@relata/projections';
 import {
   addDecimals,
   currencyDigits,
@@ -22,13 +22,13 @@ export const NOTHING: Decimal = { units: 0n, scale: 0 };
 const NO_CURRENCY = 'USD';
 
 /** The base currency and rates as told. Without a base it is the currency of most deals. */
-export const loadBaseMoney = async (store: ReadModelStore): Promise<BaseMoney> => {
+export const loadBaseMoney = async (store: Readings): Promise<BaseMoney> => {
   const { items } = await store.find<RateFacts>('rate_facts', { scope: 'all', limit: 500 });
   const facts = new Map(items.map(({ id, doc }) => [id, doc]));
   return baseMoney(facts.get(BASE_KEY)?.base ?? (await commonCurrency(store)), facts);
 };
 
-const commonCurrency = async (store: ReadModelStore): Promise<string> => {
+const commonCurrency = async (store: Readings): Promise<string> => {
   const rows = await store.aggregate('deal_facts', { scope: 'all', groupBy: ['currency'] });
   const [most] = rows.filter(({ key }) => key[0] !== null).sort((a, b) => b.count - a.count);
   return String(most?.key[0] ?? NO_CURRENCY);

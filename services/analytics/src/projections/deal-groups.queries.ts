@@ -1,4 +1,4 @@
-import type { AggregateRow, Filter, ReadModelStore, Scope } from '@relata/projections';
+import type { AggregateRow, Filter, Readings, Scope } from '@relata/projections';
 import type { BaseMoney } from './base-money.js';
 import type { DealFacts } from './deal-facts.fold.js';
 import { DEAL_FACTS, PRODUCT_SLOTS } from './deal-facts.projection.js';
@@ -6,7 +6,7 @@ import { type DealGroup, type TallyRow, tallyGroups } from './deal-tally.js';
 
 /** The deals that a number is about, and how their values are shown. */
 export interface DealQuestion {
-  readonly store: ReadModelStore;
+  readonly store: Readings;
   readonly scope: Scope;
   readonly filter: Filter;
   readonly money: BaseMoney;

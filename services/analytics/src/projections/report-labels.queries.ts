@@ -1,4 +1,4 @@
-import type { IndexValue, ReadModelStore } from '@relata/projections';
+import type { IndexValue, Readings } from '@relata/projections';
 import type { PipelineFacts, StageFacts } from './pipeline-facts.projection.js';
 import type { ProductFacts } from './product-facts.projection.js';
 import type { TeamFacts } from './team-facts.projection.js';
@@ -14,7 +14,7 @@ export interface NamedStage extends StageFacts {
 /** Looks stages up by pipeline and id; a stage that nobody told of is called by its id. */
 export type StageLookup = (pipelineId: string, stageId: string) => NamedStage;
 
-export const stageLookup = async (store: ReadModelStore, pipelineIds: readonly IndexValue[]): Promise<StageLookup> => {
+export const stageLookup = async (store: Readings, pipelineIds: readonly IndexValue[]): Promise<StageLookup> => {
   const ids = [...new Set(pipelineIds.map(String))];
   const pipelines = await store.get<PipelineFacts>('pipeline_facts', ids);
   return (pipelineId, stageId) => {
@@ -40,25 +40,19 @@ export const compareStages = (a: NamedStage, b: NamedStage): number =>
   (a.pipelineId < b.pipelineId ? -1 : a.pipelineId > b.pipelineId ? 1 : 0) ||
   a.order - b.order;
 
-export const productNames = async (
-  store: ReadModelStore,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
+export const productNames = async (store: Readings, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const products = await store.get<ProductFacts>('product_facts', ids);
   return new Map([...products].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
 };
 
-export const teamNames = async (
-  store: ReadModelStore,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
+export const teamNames = async (store: Readings, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const teams = await store.get<TeamFacts>('team_facts', ids);
   return new Map([...teams].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const])));
 };
 
 /** Ids of users by what they have in the field. The people of a company are few enough to read them all. */
 export const usersBy = async (
-  store: ReadModelStore,
+  store: Readings,
   field: 'managerId' | 'office',
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const found = new Map<string, string[]>();

@@ -1,10 +1,10 @@
 import type { PersonalSealer } from '@relata/es';
-import type { ReadModelStore } from '@relata/projections';
+import type { Readings } from '@relata/projections';
 import type { SealedBlock, UserFacts } from './user-facts.projection.js';
 
 /** Names of users, opened on the way to somebody who may read them; who has none (or was erased) is missing. */
 export const userNames = async (
-  store: ReadModelStore,
+  store: Readings,
   sealer: Pick<PersonalSealer, 'prepare' | 'open'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {

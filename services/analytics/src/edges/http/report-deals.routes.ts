@@ -2,12 +2,14 @@ import type { FieldClass } from '@relata/es';
 import { maskFields, rowScope } from '@relata/policy';
 import { isRefusal, parseFind } from '@relata/projections';
 import {
+  AsOf,
   type Call,
   countedPageOf,
   countOf,
   Instant,
   ListQuery,
   LocalDate,
+  MomentView,
   MoneySchema,
   ProblemError,
   type Route,
@@ -16,7 +18,7 @@ import {
 import { type Static, Type } from 'typebox';
 import type { DealFacts } from '../../projections/deal-facts.fold.js';
 import { cycleDays, DEAL_FACTS } from '../../projections/deal-facts.projection.js';
-import { fieldsFor, type ReportPorts, staleHeaders } from './report-question.js';
+import { fieldsFor, type ReportPorts, toldBy } from './report-question.js';
 
 const CLASSES: Readonly<Record<string, FieldClass>> = { value: 'financial', products: 'financial', tags: 'internal' };
 
@@ -56,27 +58,32 @@ const DealView = Type.Object({
   stages: Type.Array(Type.Object({ stage: Type.String(), days: Type.Integer(), next: text })),
 });
 
+const DealsQuery = Type.Object(
+  { ...Type.Omit(ListQuery, ['q', 'fields']).properties, asOf: AsOf },
+  { additionalProperties: false },
+);
+
 /** The deals behind the numbers, by fields that the list of deals does not have: the owner's office, the sector, … */
 export const reportDealsRoute = (ports: ReportPorts): Route => ({
   method: 'GET',
   path: '/reports/deals',
   permission: 'reports:read',
   summary: 'The deals behind the numbers: filter by what reports group by',
-  query: Type.Omit(ListQuery, ['q', 'fields']),
-  answers: { status: 200, schema: countedPageOf(DealView) },
+  query: DealsQuery,
+  answers: { status: 200, schema: countedPageOf(DealView, { asOf: Type.Optional(MomentView) }) },
   access: { act: 'report' },
   handle: async (call) => {
-    const { principal, query } = call as Call<unknown, Static<typeof ListQuery>>;
+    const { principal, query } = call as Call<unknown, Static<typeof DealsQuery>>;
     const find = parseFind(query, fieldsFor(principal));
     if (isRefusal(find)) throw new ProblemError(refusalProblem(find));
-    const stale = await staleHeaders(ports, query.after);
+    const { readModels, asOf, headers } = await toldBy(ports, query);
     const question = { ...find, scope: rowScope(principal) };
     const [page, count] = await Promise.all([
-      ports.readModels.find<DealFacts>(DEAL_FACTS, question),
-      countOf(ports.readModels, DEAL_FACTS, question, query.count),
+      readModels.find<DealFacts>(DEAL_FACTS, question),
+      countOf(readModels, DEAL_FACTS, question, query.count),
     ]);
     const items = page.items.map(({ id, doc }) => maskFields(principal, viewOf(id, doc), CLASSES));
     const rest = { ...(page.next === undefined ? {} : { next: page.next }), ...(count ? { count } : {}) };
-    return { body: { items, ...rest }, ...stale };
+    return { body: { items, ...rest, ...(asOf ? { asOf } : {}) }, ...(headers ? { headers } : {}) };
   },
 });

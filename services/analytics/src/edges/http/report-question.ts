@@ -1,6 +1,13 @@
 import { may, type Principal, rowScope, seesClass } from '@relata/policy';
-import { isRefusal, parseFilter } from '@relata/projections';
-import { ProblemError, problem, refusalProblem, type ServicePorts } from '@relata/service-kit';
+import {
+  type FoldProgress,
+  isRefusal,
+  type Moment,
+  parseFilter,
+  type Readings,
+  readModelsUpTo,
+} from '@relata/projections';
+import { listMoment, ProblemError, problem, refusalProblem, type ServicePorts } from '@relata/service-kit';
 import { dateOf } from '@relata/values';
 import { loadBaseMoney } from '../../projections/base-money.js';
 import { DEAL_FACTS } from '../../projections/deal-facts.projection.js';
@@ -10,12 +17,52 @@ import { reportPosition } from '../../projections/report-position.queries.js';
 import { userNames } from '../../projections/user-names.queries.js';
 import type { ReportQueryValue } from './report.schemas.js';
 
-export interface ReportPorts extends Pick<ServicePorts, 'readModels' | 'sealer' | 'clock' | 'waitFor'> {
-  readonly store: Pick<ServicePorts['store'], 'safeHead'>;
+export interface ReportPorts extends Pick<ServicePorts, 'readModels' | 'sealer' | 'clock' | 'waitFor' | 'foldUpTo'> {
+  readonly store: Pick<ServicePorts['store'], 'safeHead' | 'positionAt' | 'instantAt'>;
 }
 
 /** How long a report waits for `?after=` before it answers with what it has. */
 const WAIT_MS = 2000;
+/** How long it waits for the fold of a past moment before it says how far that is. */
+const FOLD_MS = 5000;
+
+/** What an answer is made of, and what it says of itself. */
+export interface Told {
+  readonly readModels: Readings;
+  /** YYYY-MM-DD on which it is told. */
+  readonly today: string;
+  /** The position that the numbers are of, at least. */
+  readonly position: string;
+  readonly asOf?: Moment;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The read models of now, once they have reached `after`, or folded up to the moment of `asOf`. */
+export const toldBy = async (
+  ports: ReportPorts,
+  { after, asOf }: { readonly after?: string; readonly asOf?: string },
+): Promise<Told> => {
+  const now = ports.clock.now();
+  if (asOf === undefined) {
+    const fresh = after === undefined || (await ports.waitFor(DEAL_FACTS, after, WAIT_MS));
+    const position = await positionFor(ports);
+    const stale = fresh ? {} : { headers: { 'relata-stale': 'true' } };
+    return { readModels: ports.readModels, today: dateOf(now), position, ...stale };
+  }
+  const moment = await listMoment(ports.store, asOf);
+  const { position, at = now } = moment;
+  // An instant says which day it was, even when nothing happened on it.
+  const today = dateOf(/^\d+$/.test(asOf) ? at : new Date(asOf).toISOString());
+  const late = await ports.foldUpTo(position, FOLD_MS);
+  if (late) throw beingFolded(late);
+  return { readModels: readModelsUpTo(ports.readModels, position), today, position, asOf: moment };
+};
+
+const beingFolded = ({ done, total }: FoldProgress): ProblemError => {
+  const far = total === 0 ? '' : `, ${done} of ${total} events so far`;
+  const detail = `The log is being folded up to that moment${far}. Ask again in some seconds.`;
+  return new ProblemError(problem(503, 'past-behind', { detail }), { 'retry-after': '2' });
+};
 
 /** The fields of reports that this actor may name in a filter. */
 export const fieldsFor = (principal: Principal) => reportFields((spec) => !seesClass(principal, spec.class));
@@ -23,6 +70,7 @@ export const fieldsFor = (principal: Principal) => reportFields((spec) => !seesC
 /** The question of a request: only the deals that the actor may see are counted. */
 export const questionOf = async (
   ports: ReportPorts,
+  { readModels, today }: Told,
   principal: Principal,
   query: ReportQueryValue,
 ): Promise<ReportQuestion> => {
@@ -37,11 +85,11 @@ export const questionOf = async (
     );
   }
   return {
-    store: ports.readModels,
+    store: readModels,
     scope: rowScope(principal),
     limits: limitsText(query),
-    money: await loadBaseMoney(ports.readModels),
-    today: dateOf(ports.clock.now()),
+    money: await loadBaseMoney(readModels),
+    today,
     namesOf: async (ids) =>
       may(principal, 'users:read') && seesClass(principal, 'personal')
         ? userNames(ports.readModels, ports.sealer, ids)
@@ -50,17 +98,8 @@ export const questionOf = async (
 };
 
 /** The position that the numbers of a report are of, at least. */
-export const positionFor = (ports: ReportPorts): Promise<string> =>
+const positionFor = (ports: ReportPorts): Promise<string> =>
   reportPosition(ports.readModels, {
     safeHead: () => ports.store.safeHead(),
     reached: (position) => ports.waitFor(DEAL_FACTS, position, 0),
   });
-
-/** Headers of an answer that did not reach the position asked for in time. */
-export const staleHeaders = async (
-  ports: ReportPorts,
-  after: string | undefined,
-): Promise<{ readonly headers?: Readonly<Record<string, string>> }> => {
-  const fresh = after === undefined || (await ports.waitFor(DEAL_FACTS, after, WAIT_MS));
-  return fresh ? {} : { headers: { 'relata-stale': 'true' } };
-};

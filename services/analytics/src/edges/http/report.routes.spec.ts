@@ -16,8 +16,13 @@ const startReports = async (fresh = true) => {
     readModels: await storeOf(smallCompany().messages),
     sealer: openSealer(),
     clock: { now: () => '2017-12-31T12:00:00.000Z' },
-    store: { safeHead: async () => '900' },
+    store: {
+      safeHead: async () => '900',
+      positionAt: async () => '5',
+      instantAt: async () => '2017-06-01T00:00:00.000Z',
+    },
     waitFor: async () => fresh,
+    foldUpTo: async () => ({ done: 40, total: 100 }),
   });
   const app = await createHttpApp({
     modules: [serviceModule('Analytics', routes)],
@@ -86,7 +91,7 @@ describe('reports over HTTP', () => {
   it.each([
     ['/pipeline', 'by'],
     ['/pipeline?by=colour', 'by'],
-    ['/pipeline?by=stage&asOf=2017-01-01', 'asOf'],
+    ['/pipeline?by=stage&asOf=yesterday', 'asOf'],
     ['/pipeline?by=stage&filter=colour==red', 'filter'],
     ['/pipeline?by=stage&filter=status==won),(status==lost', 'filter'],
     ['/summary?from=yesterday', 'from'],
@@ -100,6 +105,13 @@ describe('reports over HTTP', () => {
 
   it('are for those with the permission', async () => {
     expect((await reports.get('/summary', 'sam:agent')).status).toBe(403);
+  });
+
+  it('say how far the fold of a past moment is when it takes longer', async () => {
+    const { status, headers, body } = await reports.get('/summary?asOf=2017-06-01');
+    expect([status, headers['retry-after']]).toEqual([503, '2']);
+    expect(body.type).toContain('past-behind');
+    expect(body.detail).toContain('40 of 100 events');
   });
 
   it('say when they had to answer before the position asked for', async () => {

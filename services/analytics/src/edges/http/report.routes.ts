@@ -1,4 +1,4 @@
-import type { Call, Route } from '@relata/service-kit';
+import type { Answer, Call, Route } from '@relata/service-kit';
 import { funnelReport } from '../../projections/funnel-report.queries.js';
 import { pipelineReport } from '../../projections/pipeline-report.queries.js';
 import { summaryReport } from '../../projections/summary-report.queries.js';
@@ -12,12 +12,17 @@ import {
   SummaryAnswer,
 } from './report.schemas.js';
 import { reportDealsRoute } from './report-deals.routes.js';
-import { positionFor, questionOf, type ReportPorts, staleHeaders } from './report-question.js';
+import { questionOf, type ReportPorts, type Told, toldBy } from './report-question.js';
 
 const FUNNEL_FORMULAS = {
   conversion: 'deals whose last way out of the stage leads to a later open stage or a won one / deals that entered',
   averageDays: 'full days in the stage of the deals that left it / number of those deals',
 } as const;
+
+const answered = ({ position, asOf, headers }: Told, body: object): Answer => ({
+  body: { position, ...(asOf ? { asOf } : {}), ...body },
+  ...(headers ? { headers } : {}),
+});
 
 /** Numbers over the deals that the actor may see. */
 export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
@@ -31,11 +36,10 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, PipelineQueryValue>;
-      const stale = await staleHeaders(ports, query.after);
-      const position = await positionFor(ports);
-      const question = await questionOf(ports, principal, query);
+      const told = await toldBy(ports, query);
+      const question = await questionOf(ports, told, principal, query);
       const report = await pipelineReport(question, query.by);
-      return { body: { by: query.by, currency: question.money.currency, position, ...report }, ...stale };
+      return answered(told, { by: query.by, currency: question.money.currency, ...report });
     },
   },
   {
@@ -48,11 +52,10 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
-      const stale = await staleHeaders(ports, query.after);
-      const position = await positionFor(ports);
-      const question = await questionOf(ports, principal, query);
+      const told = await toldBy(ports, query);
+      const question = await questionOf(ports, told, principal, query);
       const report = await summaryReport(question);
-      return { body: { currency: question.money.currency, position, ...report }, ...stale };
+      return answered(told, { currency: question.money.currency, ...report });
     },
   },
   {
@@ -65,10 +68,9 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
-      const stale = await staleHeaders(ports, query.after);
-      const position = await positionFor(ports);
-      const rows = await funnelReport(await questionOf(ports, principal, query));
-      return { body: { position, rows, formulas: FUNNEL_FORMULAS }, ...stale };
+      const told = await toldBy(ports, query);
+      const rows = await funnelReport(await questionOf(ports, told, principal, query));
+      return answered(told, { rows, formulas: FUNNEL_FORMULAS });
     },
   },
   reportDealsRoute(ports),

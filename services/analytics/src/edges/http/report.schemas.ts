@@ -1,4 +1,4 @@
-import { Id, LocalDate, MoneySchema } from '@relata/service-kit';
+import { AsOf, Id, LocalDate, MomentView, MoneySchema } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import { GROUPINGS } from '../../projections/pipeline-report.queries.js';
 
@@ -11,6 +11,7 @@ const LIMITS = {
   pipelineId: Type.Optional(Id),
   from: Type.Optional(LocalDate),
   to: Type.Optional(LocalDate),
+  asOf: AsOf,
   after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$', description: 'Wait for this position, at most 2 s' })),
 };
 
@@ -30,6 +31,7 @@ const Unconverted = Type.Object(
 const FRAME = {
   currency: Type.String({ description: 'The base currency, in which all values are' }),
   position: Type.String({ description: 'Up to which position of the log deals are counted' }),
+  asOf: Type.Optional(MomentView),
 };
 const Valued = Type.Object({ count: Count, value: MoneySchema, filter: Rsql });
 
@@ -67,6 +69,7 @@ export const SummaryAnswer = Type.Object({
 
 export const FunnelAnswer = Type.Object({
   position: FRAME.position,
+  asOf: FRAME.asOf,
   rows: Type.Array(
     Type.Object({
       key: Type.String(),

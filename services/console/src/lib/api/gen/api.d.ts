@@ -12021,6 +12021,7 @@ export interface operations {
                 pipelineId?: string;
                 from?: string;
                 to?: string;
+                asOf?: string;
                 after?: string;
             };
             header?: never;
@@ -12042,6 +12043,15 @@ export interface operations {
                         currency: string;
                         /** @description Up to which position of the log deals are counted */
                         position: string;
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
                         rows: {
                             key: string | null;
                             label?: string;
@@ -12110,6 +12120,7 @@ export interface operations {
                 pipelineId?: string;
                 from?: string;
                 to?: string;
+                asOf?: string;
                 after?: string;
             };
             header?: never;
@@ -12129,6 +12140,15 @@ export interface operations {
                         currency: string;
                         /** @description Up to which position of the log deals are counted */
                         position: string;
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
                         winRate: {
                             value: number | null;
                             formula: string;
@@ -12232,6 +12252,7 @@ export interface operations {
                 pipelineId?: string;
                 from?: string;
                 to?: string;
+                asOf?: string;
                 after?: string;
             };
             header?: never;
@@ -12249,6 +12270,15 @@ export interface operations {
                     "application/json": {
                         /** @description Up to which position of the log deals are counted */
                         position: string;
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
                         rows: {
                             key: string;
                             pipelineId: string;
@@ -12301,6 +12331,7 @@ export interface operations {
                 cursor?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -12376,6 +12407,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
