@@ -33,7 +33,7 @@ const trees = { quick: 20_000, standard: 1_000_000, full: 10_000_000 };
 const growths = {
   quick: { sizes: [1_000, 10_000], rounds: 1, appends: 1_000 },
   standard: { sizes: [10_000, 100_000, 1_000_000], rounds: 3, appends: 20_000 },
-  full: { sizes: [10_000, 100_000, 1_000_000, 10_000_000], rounds: 3, appends: 20_000 },
+  full: { sizes: [10_000, 1_000_000, 10_000_000], rounds: 1, appends: 100_000 },
 };
 const httpRounds = {
   quick: { rounds: 1, seconds: 1, warmUp: 1 },
