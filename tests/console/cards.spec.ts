@@ -266,7 +266,7 @@ describeInBrowser('a card', () => {
     expect(await timeline.getByText('Contact changed').count()).toBe(0);
     expect(await page.getByRole('textbox', { name: 'Note' }).count()).toBe(0);
     for (const [list, ofNow] of [
-      ['accounts', 3],
+      ['accounts', 0],
       ['deals', 1],
     ] as const) {
       const [record] = (await admin.get(`/${list}?sort=createdAt&limit=1`)).body.items;

@@ -6,7 +6,7 @@ import { Fragment, type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../lib/api/problem.js';
 import type { Collection, RecordOf } from '../lib/api/types.js';
-import { useAsOf } from '../lib/as-of/as-of.js';
+import { keepsPast, useAsOf } from '../lib/as-of/as-of.js';
 import { useFormat } from '../lib/format/use-format.js';
 import { useMay } from '../lib/me.js';
 import { useList } from '../lib/queries.js';
@@ -98,7 +98,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       title={title}
       acts={
         <>
-          {may('exports:read') && (
+          {may('exports:read') && asOf === undefined && (
             <ExportButton collection={collection} q={search.q} filter={filter} sort={sort} shown={shown} />
           )}
           {asOf === undefined && acts}
@@ -113,7 +113,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       }
     >
       {above}
-      <NowOnly />
+      {!keepsPast(collection) && <NowOnly />}
       <Group gap="sm" data-no-print>
         <TextInput
           data-find-here
@@ -156,7 +156,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
             onOpen={open}
             onEnd={onEnd}
             chosen={chosen}
-            {...(bulk ? { onChoose: setChosen } : {})}
+            {...(bulk && asOf === undefined ? { onChoose: setChosen } : {})}
             onAt={({ id }) => setAt(id)}
             {...(preview && !isPhone
               ? {

@@ -18,6 +18,7 @@ import {
   type WriteOptions,
 } from './api/records.js';
 import type { Collection, NewOf, RecordOf } from './api/types.js';
+import { useListMoment } from './as-of/as-of.js';
 
 /** Everything that is read of a collection lies under its name, so that one event makes the right part stale. */
 export const keys = {
@@ -29,9 +30,11 @@ export const keys = {
   audit: ['audit'] as const,
 };
 
-/** Pages of a list, loaded as they come into view. */
-export const useList = <C extends Collection>(collection: C, query: ListQuery, enabled = true) =>
-  useInfiniteQuery({
+/** Pages of a list as of the moment that is looked at, where it keeps a past; loaded as they come into view. */
+export const useList = <C extends Collection>(collection: C, wanted: ListQuery, enabled = true) => {
+  const asOf = useListMoment(collection);
+  const query = asOf === undefined ? wanted : { ...wanted, asOf };
+  return useInfiniteQuery({
     queryKey: keys.list(collection, query),
     queryFn: ({ pageParam, signal }) =>
       listRecords(collection, pageParam ? { ...query, count: false, cursor: pageParam } : query, signal),
@@ -40,6 +43,7 @@ export const useList = <C extends Collection>(collection: C, query: ListQuery, e
     placeholderData: keepPreviousData,
     enabled,
   });
+};
 
 /** One short list as a whole (people, pipelines, products): at most 500. */
 export const useAll = <C extends Collection>(collection: C, query: ListQuery = {}, enabled = true) =>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from './api/client.js';
 import type { paths } from './api/gen/api.js';
 import { writtenSoFar } from './api/written.js';
+import { useAsOf } from './as-of/as-of.js';
 import { keys } from './queries.js';
 
 /** What `/reports/*` are asked with; the days inclusive. */
@@ -11,6 +12,12 @@ export interface ReportQuery {
   readonly from?: string;
   readonly to?: string;
 }
+
+/** What is asked, as of the moment that is looked at. */
+export const useThen = <Q extends object>(query: Q): Q & { readonly asOf?: string } => {
+  const asOf = useAsOf();
+  return asOf === undefined ? query : { ...query, asOf };
+};
 
 type Answer<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer B } } } };
@@ -25,8 +32,9 @@ export type Funnel = Answer<'/api/v1/reports/funnel'>;
 export type ReportDeal = Answer<'/api/v1/reports/deals'>['items'][number];
 export type Grouping = Pipeline['by'];
 
-export const useSummary = (query: ReportQuery, enabled = true) =>
-  useQuery({
+export const useSummary = (wanted: ReportQuery, enabled = true) => {
+  const query = useThen(wanted);
+  return useQuery({
     queryKey: [...keys.reports, 'summary', query],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/reports/summary', { params: { query: { ...query, ...writtenSoFar() } }, signal }))
@@ -34,9 +42,11 @@ export const useSummary = (query: ReportQuery, enabled = true) =>
     placeholderData: keepPreviousData,
     enabled,
   });
+};
 
-export const useBreakdown = (by: Grouping, query: ReportQuery, enabled = true) =>
-  useQuery({
+export const useBreakdown = (by: Grouping, wanted: ReportQuery, enabled = true) => {
+  const query = useThen(wanted);
+  return useQuery({
     queryKey: [...keys.reports, 'pipeline', by, query],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/reports/pipeline', { params: { query: { by, ...query, ...writtenSoFar() } }, signal }))
@@ -44,22 +54,26 @@ export const useBreakdown = (by: Grouping, query: ReportQuery, enabled = true) =
     placeholderData: keepPreviousData,
     enabled,
   });
+};
 
-export const useFunnel = (query: ReportQuery) =>
-  useQuery({
+export const useFunnel = (wanted: ReportQuery) => {
+  const query = useThen(wanted);
+  return useQuery({
     queryKey: [...keys.reports, 'funnel', query],
     queryFn: async ({ signal }) =>
       (await api.GET('/api/v1/reports/funnel', { params: { query: { ...query, ...writtenSoFar() } }, signal }))
         .data as Funnel,
     placeholderData: keepPreviousData,
   });
+};
 
 /** The first of the counted deals in an order: the earliest opening, the latest close. */
-export const useFirstDeal = (filter: string, sort: string) =>
-  useQuery({
-    queryKey: [...keys.reports, 'first', filter, sort],
+export const useFirstDeal = (filter: string, sort: string) => {
+  const query = useThen({ filter, sort, limit: 1 });
+  return useQuery({
+    queryKey: [...keys.reports, 'first', query],
     queryFn: async ({ signal }) =>
-      (await api.GET('/api/v1/reports/deals', { params: { query: { filter, sort, limit: 1 } }, signal })).data
-        ?.items[0] ?? null,
+      (await api.GET('/api/v1/reports/deals', { params: { query }, signal })).data?.items[0] ?? null,
     retry: false,
   });
+};

@@ -28,7 +28,7 @@ const AccountRelations = ({ account }: { readonly account: Account }) => {
     <>
       <People id={account.id} />
       {may('deals:read') && <AccountDeals id={account.id} />}
-      <Section title={t('tree')} ofNow>
+      <Section title={t('tree')}>
         <Stack gap="xs">
           {shown(account.parentId) && (
             <Link to={`/accounts/${shown(account.parentId)}` as string}>
@@ -64,7 +64,7 @@ const People = ({ id }: { readonly id: string }) => {
   const { data } = useList('contacts', { filter: `accountId==${id}`, limit: 20 });
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Section title={t('people')} ofNow>
+    <Section title={t('people')}>
       <Stack gap="xs">
         {items.length === 0 && <PlainText value={undefined} />}
         {items.map((contact) => (
@@ -94,7 +94,6 @@ const AccountDeals = ({ id }: { readonly id: string }) => {
   return (
     <Section
       title={t('common:nav.deals')}
-      ofNow
       aside={
         <Group gap="sm">
           {creates && (

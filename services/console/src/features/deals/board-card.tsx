@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { todayHere } from '../../components/tasks/task-state.js';
 import { MoneyText, NameText, PlainText, WhenText } from '../../components/values.js';
 import { type Deal, type Pipeline, type Stage, shown } from '../../lib/api/types.js';
+import { useMomentMs } from '../../lib/as-of/as-of.js';
 import { stagesOf } from '../../lib/stages.js';
 import classes from './board.module.css';
 import { barrierTo } from './deal-moves.js';
@@ -88,7 +89,8 @@ interface CardFaceProps {
 /** What the card says. */
 export const CardFace = ({ deal, stage, link = false, children }: CardFaceProps) => {
   const { t } = useTranslation('deals');
-  const overdue = daysOverdue(deal, todayHere());
+  const moment = useMomentMs();
+  const overdue = daysOverdue(deal, todayHere(new Date(moment)));
   return (
     <>
       <div className={classes.head}>
@@ -114,9 +116,9 @@ export const CardFace = ({ deal, stage, link = false, children }: CardFaceProps)
           <NameText collection="users" id={deal.ownerId} />
         </Text>
       </div>
-      {isRotting(deal, stage) && (
+      {isRotting(deal, stage, moment) && (
         <Text size="xs" c="var(--warn)" className={classes.mark}>
-          <Hourglass size={12} aria-hidden /> {t('rotting', { count: daysInStage(deal) })}
+          <Hourglass size={12} aria-hidden /> {t('rotting', { count: daysInStage(deal, moment) })}
         </Text>
       )}
       {overdue > 0 ? (

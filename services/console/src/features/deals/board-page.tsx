@@ -4,7 +4,6 @@ import { Columns3, List, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
-import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
 import { PageProblem } from '../../components/page-problem.js';
 import type { Pipeline, Stage } from '../../lib/api/types.js';
@@ -15,7 +14,7 @@ import { useSearchStates } from '../../lib/use-search-state.js';
 import { Board } from './board.js';
 import { BoardFilters } from './board-filters.js';
 import { NewDeal } from './new-deal.js';
-import { usePipelines } from './use-pipelines.js';
+import { usePipelines, usePipelineThen } from './use-pipelines.js';
 
 /** The pipeline that is wished for, else the first that is in use. */
 const chosenOf = (pipelines: readonly Pipeline[] | undefined, wished: string | undefined): Pipeline | undefined =>
@@ -26,7 +25,8 @@ export const BoardPage = () => {
   const { t } = useTranslation(['deals', 'common']);
   const [words, setWords] = useSearchStates(['pipeline', 'owner', 'team', 'q', 'new', 'newFor']);
   const { data: pipelines, error, refetch } = usePipelines();
-  const pipeline = chosenOf(pipelines, words.pipeline);
+  const chosen = chosenOf(pipelines, words.pipeline);
+  const pipeline = usePipelineThen(chosen);
   const may = useMay();
   const past = useAsOf() !== undefined;
   const writable = may('deals:write') && !past;
@@ -50,7 +50,6 @@ export const BoardPage = () => {
         </>
       }
     >
-      <NowOnly />
       <BoardFilters pipelines={pipelines ?? []} pipeline={pipeline} words={words} onChange={setWords} />
       {pipeline ? (
         <Board
@@ -60,7 +59,7 @@ export const BoardPage = () => {
           writable={writable}
           onCreate={writable && pipeline.status === 'active' ? (stage) => setCreating({ stage }) : undefined}
         />
-      ) : pipelines ? (
+      ) : pipelines && !chosen ? (
         <EmptyState icon={Columns3} title={t('noPipeline')} hint={t('noPipelineHint')}>
           {may('pipelines:write') && (
             <Button component={Link} to="/catalogue" variant="default">

@@ -3,6 +3,7 @@ import { CalendarX2, Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { todayHere } from '../../components/tasks/task-state.js';
 import { type Deal, type Pipeline, shown } from '../../lib/api/types.js';
+import { useMomentMs } from '../../lib/as-of/as-of.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { useLostReason } from './lost-reasons.js';
 import { daysInStage, daysOverdue, isRotting } from './stage-time.js';
@@ -14,13 +15,14 @@ export const DealMarks = ({ deal, pipeline }: { readonly deal: Deal; readonly pi
   const { day } = useFormat();
   const reasonOf = useLostReason();
   const stage = pipeline && stageOf([pipeline], deal);
-  const overdue = daysOverdue(deal, todayHere());
+  const moment = useMomentMs();
+  const overdue = daysOverdue(deal, todayHere(new Date(moment)));
   const reason = shown(deal.reasonCode);
   return (
     <Stack gap="xs">
-      {isRotting(deal, stage) && (
+      {isRotting(deal, stage, moment) && (
         <Alert color="yellow" icon={<Hourglass aria-hidden />} p="xs">
-          {t('rottingIn', { count: daysInStage(deal), stage: stage?.name, limit: stage?.rottingDays })}
+          {t('rottingIn', { count: daysInStage(deal, moment), stage: stage?.name, limit: stage?.rottingDays })}
         </Alert>
       )}
       {overdue > 0 && (

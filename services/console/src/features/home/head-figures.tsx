@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CountedLink } from '../../components/counted-link.js';
 import { MoneyText } from '../../components/values.js';
+import { useMomentMs } from '../../lib/as-of/as-of.js';
 import { type Summary, useSummary } from '../../lib/reports.js';
 import { Card } from './card.js';
 import classes from './home.module.css';
@@ -25,7 +26,7 @@ const Counted = ({
 /** The forecast, and what was won this month beside the last one. */
 export const HeadFigures = () => {
   const { t } = useTranslation(['home', 'common']);
-  const now = new Date();
+  const now = new Date(useMomentMs());
   const [year, month] = [now.getFullYear(), now.getMonth()];
   const all = useSummary({});
   const current = useSummary({ from: day(year, month, 1), to: day(year, month + 1, 0) });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
+import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay, useMe } from '../../lib/me.js';
 import { usePlacesOffered } from '../../lib/places.js';
 import { FirstSteps } from './first-steps.js';
@@ -18,15 +18,15 @@ export const HomePage = () => {
   const { t } = useTranslation(['home', 'common']);
   const { id, roles } = useMe();
   const may = useMay();
+  const past = useAsOf() !== undefined;
   const has = (role: string): boolean => roles.includes(role);
   const leads = has('head-of-sales');
   const sells = has('sales');
   const pages = usePlacesOffered().filter(({ group, to }) => group === 'main' && to !== '/');
   return (
     <Page title={t('common:nav.home')}>
-      <NowOnly />
       <div className={classes.grid}>
-        <FirstSteps />
+        {!past && <FirstSteps />}
         {may('tasks:write') && <MyTasks />}
         {leads && <HeadFigures />}
         {(sells || leads) && <StuckDeals {...(leads ? {} : { ownerId: id })} />}

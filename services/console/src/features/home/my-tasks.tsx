@@ -19,6 +19,7 @@ export const MyTasks = () => {
   return (
     <Card
       title={t('myTasks')}
+      ofNow
       to="/tasks"
       more={t('all')}
       loading={isPending}

@@ -41,6 +41,7 @@ export const NewestEvents = () => {
   return (
     <Card
       title={t('newest')}
+      ofNow
       {...(audits ? { to: '/audit', more: t('all') } : {})}
       loading={isPending}
       error={error}

@@ -3,6 +3,7 @@ import { Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MoneyText, PlainText, WhenText } from '../../components/values.js';
 import { type Deal, shown } from '../../lib/api/types.js';
+import { useMomentMs } from '../../lib/as-of/as-of.js';
 import { useAll, useList } from '../../lib/queries.js';
 import { Card } from './card.js';
 import classes from './home.module.css';
@@ -19,7 +20,7 @@ export const StuckDeals = ({ ownerId }: { readonly ownerId?: string }) => {
         : [],
     ),
   );
-  const filter = rottingFilter(limits, Date.now(), ownerId);
+  const filter = rottingFilter(limits, useMomentMs(), ownerId);
   const { data, error, isPending } = useList(
     'deals',
     { filter: filter ?? '', sort: 'enteredStageAt', limit: 8 },

@@ -1,12 +1,9 @@
-import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { History } from 'lucide-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../components/empty-state.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { useAsOf, useSetAsOf } from '../../lib/as-of/as-of.js';
+import { useMomentMs } from '../../lib/as-of/as-of.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { useSummary } from '../../lib/reports.js';
 import { Breakdown } from './breakdown.js';
@@ -29,7 +26,7 @@ const Figures = () => {
   const { day, number } = useFormat();
   const navigate = useNavigate();
   const search = readSearch(useSearch({ strict: false }) as Record<string, unknown>);
-  const span = spanOf(search, new Date().toLocaleDateString('sv'));
+  const span = spanOf(search, new Date(useMomentMs()).toLocaleDateString('sv'));
   const query = reportQuery(search, span);
   const than = comparedSpan(span, search.compare);
   const { data: summary, error, refetch } = useSummary(query);
@@ -85,22 +82,12 @@ const Figures = () => {
   );
 };
 
-/** Numbers follow the log as it is now; of a past moment they are not kept yet. */
-const NotOfThePast = () => {
-  const { t } = useTranslation(['numbers', 'common']);
-  const setAsOf = useSetAsOf();
-  return (
-    <EmptyState icon={History} title={t('past.title')} hint={t('past.hint')}>
-      <Button variant="default" onClick={() => setAsOf(undefined)}>
-        {t('common:time.backToNow')}
-      </Button>
-    </EmptyState>
-  );
-};
-
 /** The pipeline in figures, each of which opens its deals. */
 export const NumbersPage = () => {
   const { t } = useTranslation(['numbers', 'common']);
-  const asOf = useAsOf();
-  return <Page title={t('common:nav.numbers')}>{asOf === undefined ? <Figures /> : <NotOfThePast />}</Page>;
+  return (
+    <Page title={t('common:nav.numbers')}>
+      <Figures />
+    </Page>
+  );
 };

@@ -11,21 +11,23 @@ import { api } from '../../lib/api/client.js';
 import { isHidden } from '../../lib/api/types.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { keys } from '../../lib/queries.js';
-import type { ReportDeal } from '../../lib/reports.js';
+import { type ReportDeal, useThen } from '../../lib/reports.js';
 import classes from './numbers.module.css';
 import { NumbersTable } from './numbers-table.js';
 
-const useCounted = (filter: string) =>
-  useInfiniteQuery({
-    queryKey: [...keys.reports, 'deals', filter],
+const useCounted = (filter: string) => {
+  const asked = useThen({ filter, limit: 100, count: true });
+  return useInfiniteQuery({
+    queryKey: [...keys.reports, 'deals', asked],
     queryFn: async ({ pageParam, signal }) => {
-      const query = { filter, limit: 100, count: true, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
+      const query = { ...asked, ...(pageParam === undefined ? {} : { cursor: pageParam }) };
       const { data } = await api.GET('/api/v1/reports/deals', { params: { query }, signal });
       return data as NonNullable<typeof data>;
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
   });
+};
 
 const Row = ({ deal }: { readonly deal: ReportDeal }) => {
   const { t } = useTranslation(['numbers', 'common']);

@@ -13,6 +13,8 @@ export interface ListQuery {
   readonly fields?: string;
   /** Ask how many there are, too (counted up to a bound). */
   readonly count?: boolean;
+  /** ISO 8601 instant: the list as it was then. */
+  readonly asOf?: string;
 }
 
 /** What goes along with a write. */

@@ -13,3 +13,20 @@ export const useSetAsOf = (): ((moment: string | undefined, passing?: boolean) =
     void navigate({ to: '.', replace: passing, search: ((before: object) => ({ ...before, asOf: moment })) as never });
   };
 };
+
+/** Collections whose lists can be seen as they were. */
+const WITH_PAST: ReadonlySet<string> = new Set(['accounts', 'contacts', 'deals']);
+
+export const keepsPast = (collection: string): boolean => WITH_PAST.has(collection);
+
+/** The moment that a list is asked for: undefined is now, and always for lists that keep no past. */
+export const useListMoment = (collection: string): string | undefined => {
+  const asOf = useAsOf();
+  return keepsPast(collection) ? asOf : undefined;
+};
+
+/** The moment that is looked at, in milliseconds: what is late or too long is so as of then. */
+export const useMomentMs = (): number => {
+  const asOf = useAsOf();
+  return asOf === undefined ? Date.now() : Date.parse(asOf);
+};

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { shown } from '../../../lib/api/types.js';
+import { useAsOf } from '../../../lib/as-of/as-of.js';
 import { type FieldDef, isEmpty, valueIn } from '../../record-card/fields/field-def.js';
 import { FieldValue } from '../../record-card/fields/field-value.js';
 import { useWords } from '../../record-card/fields/use-words.js';
@@ -22,6 +23,7 @@ export interface RecordPreviewProps {
 export const RecordPreview = ({ collection, record, fields, onClose }: RecordPreviewProps) => {
   const { t } = useTranslation('lists');
   const { titleOf } = useWords();
+  const past = useAsOf() !== undefined;
   const { accountId } = record as { readonly accountId?: unknown };
   const client = collection === 'deals' ? shown(accountId) : record.id;
   return (
@@ -45,7 +47,7 @@ export const RecordPreview = ({ collection, record, fields, onClose }: RecordPre
           ])}
       </dl>
       {collection !== 'deals' && <OpenDeals client={collection} id={record.id} />}
-      {typeof client === 'string' && (
+      {typeof client === 'string' && !past && (
         <NewestEntries client={collection === 'contacts' ? 'contacts' : 'accounts'} id={client} />
       )}
       <Button component={Link} to={`/${collection}/${record.id}` as string} variant="default">
