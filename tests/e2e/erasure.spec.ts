@@ -149,6 +149,26 @@ it('refuses records that it did not offer and grounds that it does not know, and
   await eraseFully(id);
 });
 
+it('names what is due by the rules of retention, held people left out, and erases a note by itself', async () => {
+  expect((await dpo.get('/privacy/due?collection=notes')).body).toEqual({ items: [] });
+  expect((await dpo.get('/privacy/due?collection=deals')).body.errors[0].field).toBe('collection');
+  const made = await seller.post('/contacts', { fullName: 'Long Ago' });
+  expect(made.status).toBe(201);
+  const changed = await admin.patch('/settings', { contactRetentionMonths: 1, noteRetentionMonths: 12 });
+  expect([changed.status, changed.body.contactRetentionMonths]).toEqual([200, 1]);
+  const due = await dpo.get('/privacy/due?collection=contacts');
+  expect(due.body).toMatchObject({ months: 1, items: [] });
+  const note = await seller.post('/notes', { text: 'about herrings', clients: [`contacts/${made.body.id}`] });
+  const started = await dpo.post(`/notes/${note.body.id}/erase`, { ground: 'retention' });
+  expect((await jobDone(dpo, started.body.id)).result).toMatchObject({
+    status: 'done',
+    subject: `notes/${note.body.id}`,
+    ground: 'retention',
+  });
+  expect((await seller.get(`/notes/${note.body.id}`)).body).toMatchObject({ status: 'erased' });
+  expect((await seller.get(`/contacts/${made.body.id}`)).body.fullName).toBe('Long Ago');
+});
+
 it('gives a certificate whose event stands in the log', async () => {
   const { id, notes } = await createPerson();
   const { id: erasure } = await eraseFully(id);

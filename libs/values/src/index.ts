@@ -23,6 +23,7 @@ export {
   parseDecimal,
 } from './money-decimal.js';
 export * from './money-rule.js';
+export { monthsBefore } from './months-before.js';
 export * from './normal-text.js';
 export * from './person-name.js';
 export * from './phone-number.js';

@@ -2,6 +2,7 @@ import type { AccessStore } from '@relata/access-log';
 import type { OversightSettings } from '@relata/contracts';
 import { systemClock } from '@relata/es';
 import type { Logger } from '@relata/service-kit';
+import { monthsBefore } from '@relata/values';
 
 const LOOK_MS = 6 * 3600_000;
 
@@ -28,15 +29,4 @@ export const keepAccessLog = (
     stopped = true;
     clearInterval(timer);
   };
-};
-
-/** The same day so many months earlier, or the last day of that month. ISO 8601. */
-export const monthsBefore = (instant: string, months: number): string => {
-  const date = new Date(instant);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, lastDay));
-  return date.toISOString();
 };

@@ -8,7 +8,7 @@ import { backupVerb, restoreVerb } from './verbs/backup.verb.js';
 import { exportVerb } from './verbs/export.verb.js';
 import { historyVerb } from './verbs/history.verb.js';
 import { importUndoVerb, importVerb, mappingsVerb } from './verbs/import.verb.js';
-import { eraseVerb, keysVerb } from './verbs/privacy.verb.js';
+import { dueVerb, eraseVerb, keysVerb } from './verbs/privacy.verb.js';
 import { consumersVerb, parkedVerb, projectionsVerb, rebuildVerb } from './verbs/projections.verb.js';
 import { proofVerb } from './verbs/proof.verb.js';
 import { reportVerb } from './verbs/report.verb.js';
@@ -39,6 +39,7 @@ const VERBS: readonly AddVerb[] = [
   backupVerb,
   restoreVerb,
   eraseVerb,
+  dueVerb,
   keysVerb,
 ];
 

@@ -109,7 +109,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...accessRoutes(accesses, reads),
       ...actsRoutes({ changes: audited, accesses }, store),
       ...proofRoutes(ports.proof),
-      ...privacyRoutes({ resources, jobs, erasures, clock: systemClock }),
+      ...privacyRoutes({ resources, jobs, erasures, clock: systemClock, calls }),
       ...projectionRoutes(ports.projections, jobs, (principal, entries) =>
         parkedEvents(store, ports.classesOf, principal, entries),
       ),

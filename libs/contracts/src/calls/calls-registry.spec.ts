@@ -5,6 +5,7 @@ const directory: DirectoryCalls = {
   getMany: async () => new Map(),
   baseCurrency: async () => 'EUR',
   rates: async (wanted) => wanted.map(() => undefined),
+  retention: async () => ({}),
   oversight: async () => ({ reasonsRequired: [], accessLogMonths: 24 }),
   settings: async () => ({ contactEmailUniqueness: 'hard', contactPhoneUniqueness: 'warn' }),
 };

@@ -46,4 +46,6 @@ export interface DirectoryCalls {
   rates(wanted: readonly RateOn[]): Promise<readonly (string | undefined)[]>;
   settings(): Promise<InstallationSettings>;
   oversight(): Promise<OversightSettings>;
+  /** Months without a change after which records of a collection are due to be erased; absent: never. */
+  retention(): Promise<Readonly<Record<string, number>>>;
 }

@@ -20,10 +20,10 @@ interface Preview {
 
 const many = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-const idOf = (record: string): string => {
+const pathOf = (record: string): string => {
   const [collection, id, ...rest] = record.split('/');
-  if (collection !== 'contacts' || !id || rest.length > 0) throw new CliError('Name the person as contacts/ID.', 2);
-  return encodeURIComponent(id);
+  if (!collection || !id || rest.length > 0) throw new CliError('Name the record as contacts/ID.', 2);
+  return `/${encodeURIComponent(collection)}/${encodeURIComponent(id)}`;
 };
 
 const previewText = (record: string, { legalHold, records, staying }: Preview): string =>
@@ -42,14 +42,14 @@ export const eraseVerb: AddVerb = (program, run) => {
   const verb = program
     .command('erase')
     .description('make the personal data of somebody unreadable for good; without --yes, tell what would go')
-    .argument('<person>', 'contacts/ID')
+    .argument('<record>', 'contacts/ID, or notes/ID or tasks/ID by itself')
     .option('--ground <ground>', 'request, objection, retention or other', 'request')
     .option('--also <record>', 'a note or task that concerns others, too; may be repeated', many, [])
     .option('--keep <record>', 'a note or task that concerns nobody else and stays; may be repeated', many, [])
     .option('--yes', 'do it');
   run(verb, async (context, person: string, { ground, also, keep, yes }: EraseOptions) => {
     const { session, print, finish } = context;
-    const path = `/contacts/${idOf(person)}/erase`;
+    const path = `${pathOf(person)}/erase`;
     const body = { ground, also, keep };
     if (!yes) {
       const preview = await session.json<Preview>(path, { method: 'POST', body: { ...body, preview: true } });
@@ -85,5 +85,29 @@ export const keysVerb: AddVerb = (program, run) => {
       { rotated: true, file },
       () => `The vault opens by the new key in ${file}; keep it, and destroy copies of the old one.`,
     );
+  });
+};
+
+interface DuePage {
+  readonly months?: number;
+  readonly items: readonly { readonly ref: string; readonly updatedAt: string }[];
+  readonly next?: string;
+}
+
+export const dueVerb: AddVerb = (program, run) => {
+  const verb = program
+    .command('due')
+    .description('records that nobody has changed for longer than their kind is kept')
+    .argument('<collection>', 'contacts, notes or tasks');
+  run(verb, async ({ session, print }, collection: string) => {
+    const found: { readonly ref: string; readonly updatedAt: string }[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({ collection, limit: '500', ...(cursor === undefined ? {} : { cursor }) });
+      const page = await session.json<DuePage>(`/privacy/due?${query}`);
+      found.push(...page.items);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    print(found, () => found.map(({ ref, updatedAt }) => `${updatedAt}  ${ref}`).join('\n'));
   });
 };

@@ -32,6 +32,14 @@ export const directoryCalls = (facts: DirectoryFacts): DirectoryCalls => ({
       return state && rateOn(state, date);
     });
   },
+  retention: async () => {
+    const { contactRetentionMonths, noteRetentionMonths, taskRetentionMonths } = settingsOf(await facts.settings());
+    return {
+      ...(contactRetentionMonths === undefined ? {} : { contacts: contactRetentionMonths }),
+      ...(noteRetentionMonths === undefined ? {} : { notes: noteRetentionMonths }),
+      ...(taskRetentionMonths === undefined ? {} : { tasks: taskRetentionMonths }),
+    };
+  },
   oversight: async () => {
     const { reasonsRequired, accessLogMonths } = settingsOf(await facts.settings());
     return { reasonsRequired, accessLogMonths };

@@ -31,6 +31,8 @@ export type SettingsCommand = ChangeSettings | SetBaseCurrency;
 
 /** Ten years. */
 export const MOST_MONTHS = 120;
+/** Fifty years. */
+export const MOST_RETENTION = 600;
 
 const RULES: FieldRules<SettingsFields> = {
   companyName: textRule(300),
@@ -41,6 +43,9 @@ const RULES: FieldRules<SettingsFields> = {
   contactPhoneUniqueness: oneOfRule(PHONE_UNIQUENESS),
   reasonsRequired: listRule(oneOfRule(SENSITIVE_ACTS), (act) => act, SENSITIVE_ACTS.length),
   accessLogMonths: wholeRule(1, MOST_MONTHS, 'months-invalid'),
+  contactRetentionMonths: wholeRule(1, MOST_RETENTION, 'months-invalid'),
+  noteRetentionMonths: wholeRule(1, MOST_RETENTION, 'months-invalid'),
+  taskRetentionMonths: wholeRule(1, MOST_RETENTION, 'months-invalid'),
 };
 
 const decide = (command: SettingsCommand, state: SettingsState): Decision<SettingsEvent> => {

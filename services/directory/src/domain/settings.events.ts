@@ -19,6 +19,10 @@ export interface SettingsFields {
   readonly reasonsRequired?: readonly SensitiveAct[];
   /** How long the access log keeps who read what. */
   readonly accessLogMonths?: number;
+  /** Months without a change after which a record is due to be erased; absent: never. */
+  readonly contactRetentionMonths?: number;
+  readonly noteRetentionMonths?: number;
+  readonly taskRetentionMonths?: number;
 }
 
 export type SettingsEvent =

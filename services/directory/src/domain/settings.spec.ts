@@ -35,6 +35,7 @@ describe('settings of an installation', () => {
     [{ timeZone: 'Mars/Base' }, 'time-zone-invalid', 'timeZone'],
     [{ reasonsRequired: ['export' as const, 'sleep' as 'bulk'] }, 'value-unknown', 'reasonsRequired.1'],
     [{ accessLogMonths: 0 }, 'months-invalid', 'accessLogMonths'],
+    [{ contactRetentionMonths: 601 }, 'months-invalid', 'contactRetentionMonths'],
   ])('are refused as %j', (fields, code, field) => {
     given()
       .when({ ...change, ...fields })

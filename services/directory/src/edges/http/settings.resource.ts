@@ -1,7 +1,7 @@
 import { actsOf, bodyOf, classed, line, patchOf, type Resource, recordView } from '@relata/service-kit';
 import { SENSITIVE_ACTS } from '@relata/values';
 import { Type } from 'typebox';
-import { MOST_MONTHS, type SettingsCommand, settingsDecider } from '../../domain/settings.decisions.js';
+import { MOST_MONTHS, MOST_RETENTION, type SettingsCommand, settingsDecider } from '../../domain/settings.decisions.js';
 import {
   EMAIL_UNIQUENESS,
   PHONE_UNIQUENESS,
@@ -11,6 +11,11 @@ import {
 import { baseCurrencyOf, type SettingsState, settingsOf } from '../../domain/settings.state.js';
 import { settingsView } from '../../projections/settings.projection.js';
 
+const RETENTION = Type.Integer({
+  minimum: 1,
+  maximum: MOST_RETENTION,
+  description: 'Months without a change after which a record is due to be erased; absent: never',
+});
 const FIELDS = {
   companyName: line(300),
   defaultCountry: line(100, 'ISO 3166-1 alpha-2, or an English name'),
@@ -27,6 +32,9 @@ const FIELDS = {
     maximum: MOST_MONTHS,
     description: 'How long it is kept who read what; default 24',
   }),
+  contactRetentionMonths: RETENTION,
+  noteRetentionMonths: RETENTION,
+  taskRetentionMonths: RETENTION,
 };
 const CURRENCY = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
 
@@ -55,6 +63,7 @@ export const settingsResource = (
         companyName: 'internal',
         ...classed('open', 'defaultCountry', 'language', 'timeZone', 'contactEmailUniqueness'),
         ...classed('open', 'contactPhoneUniqueness', 'reasonsRequired', 'accessLogMonths', 'baseCurrency'),
+        ...classed('open', 'contactRetentionMonths', 'noteRetentionMonths', 'taskRetentionMonths'),
       },
     },
     change: act('ChangeSettings', 'Change settings (JSON merge patch); null brings back the default', patchOf(FIELDS)),

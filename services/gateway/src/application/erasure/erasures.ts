@@ -18,9 +18,10 @@ export interface ErasureParts {
   readonly ids: Ids;
 }
 
-/** Whom an erasure is about, on what ground, and which of the records that name them go as well. */
+/** Whom or what an erasure is about, on what ground, and which of the records that name them go as well. */
 export interface ErasureWish {
-  readonly contactId: string;
+  /** `contacts/<id>`, or a note or a task by itself. */
+  readonly subject: string;
   readonly ground: ErasureGround;
   readonly records: readonly ReachedRecord[];
   readonly kept: readonly ReachedRecord[];
@@ -48,16 +49,16 @@ export class Erasures {
   }
 
   /** Writes the order down; `carryOut` does it. */
-  async order({ contactId, ground, records, kept }: ErasureWish, principal: Principal): Promise<ErasureOrder> {
+  async order({ subject, ground, records, kept }: ErasureWish, principal: Principal): Promise<ErasureOrder> {
     const { ledger, clock, ids } = this.parts;
     const order: ErasureOrder = {
       step: 'ordered',
       id: ids.next(),
       at: clock.now(),
       by: principal.id,
-      subject: `contacts/${contactId}`,
+      subject,
       ground,
-      records: await this.withKeys([`contacts/${contactId}`, ...records.map(({ ref }) => ref)]),
+      records: await this.withKeys([subject, ...records.map(({ ref }) => ref)]),
       kept: kept.map(({ ref }) => ref),
     };
     ledger.add(order);

@@ -1,6 +1,6 @@
 import type { JobEngine } from '@relata/batch';
+import type { Calls } from '@relata/contracts';
 import type { Clock } from '@relata/es';
-import type { Principal } from '@relata/policy';
 import type { ErasureOrder } from '@relata/privacy';
 import {
   type Answer,
@@ -16,11 +16,13 @@ import {
   viewOf,
 } from '@relata/service-kit';
 import { ERASURE_GROUNDS, type ErasureGround } from '@relata/values';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { ErasureAccount } from '../../application/erasure/erasure-account.js';
 import type { ReachedRecord } from '../../application/erasure/erasure-reach.js';
 import type { Erasures } from '../../application/erasure/erasures.js';
 import { personalDataOf } from '../../application/erasure/personal-data.js';
+import { titleOf } from '../../application/erasure/record-title.js';
+import { dueRecords } from '../../application/erasure/retention.js';
 import { accepted, JobView } from './jobs.routes.js';
 import { personalDataPage } from './personal-data.page.js';
 
@@ -29,6 +31,7 @@ export interface PrivacyParts {
   readonly erasures: Erasures;
   readonly jobs: JobEngine;
   readonly clock: Clock;
+  readonly calls: Calls;
 }
 
 const Refs = Type.Array(Type.String({ maxLength: 140 }), { maxItems: 1000 });
@@ -58,6 +61,20 @@ const Preview = Type.Object({
   legalHold: Type.Optional(Type.Object({ reason: Type.Optional(Type.String()) })),
   records: Type.Array(Reached, { description: 'Can be erased one by one' }),
   staying: Type.Array(Type.String(), { description: 'Name the person, and will show a marker in their place' }),
+});
+
+const DueQuery = Type.Object(
+  {
+    collection: Type.String({ minLength: 1, maxLength: 60 }),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
+    cursor: Type.Optional(Type.String({ maxLength: 2000, description: '`next` of the page before' })),
+  },
+  { additionalProperties: false },
+);
+const Due = Type.Object({
+  months: Type.Optional(Type.Integer({ description: 'How long this kind is kept; absent: for ever' })),
+  items: Type.Array(Type.Object({ ref: Type.String(), title: Type.Optional(Type.String()), updatedAt: Type.String() })),
+  next: Type.Optional(Type.String()),
 });
 
 const Account = Type.Object(
@@ -105,18 +122,16 @@ export const privacyRoutes = (parts: PrivacyParts): readonly Route[] => {
       about,
       handle: (call) => personalData(parts, call),
     },
+    ...parts.resources.filter(({ resource }) => resource.erase).map((bound) => eraseRoute(parts, bound)),
     {
-      method: 'POST',
-      path: '/contacts/:id/erase',
-      permission: 'privacy:write',
-      summary:
-        'Make the personal data of the person unreadable for good, everywhere, as a job; with preview, tell what goes',
-      body: BODY,
-      answers: { status: 202, schema: Type.Union([JobView, Preview]) },
-      access: { act: 'erase' },
-      sensitive: 'erase',
-      about,
-      handle: (call) => erase(parts, contacts, call as Call<Body>),
+      method: 'GET',
+      path: '/privacy/due',
+      permission: 'privacy:read',
+      summary: 'Records that nobody has changed for longer than their kind is kept; nothing is erased by itself',
+      query: DueQuery,
+      answers: { status: 200, schema: Due },
+      access: { act: 'due' },
+      handle: (call) => due(parts, call as Call<unknown, Static<typeof DueQuery>>),
     },
     {
       method: 'GET',
@@ -141,6 +156,36 @@ export const privacyRoutes = (parts: PrivacyParts): readonly Route[] => {
   ];
 };
 
+const eraseRoute = (parts: PrivacyParts, bound: AnyResource): Route => ({
+  method: 'POST',
+  path: `/${bound.resource.collection}/:id/erase`,
+  permission: 'privacy:write',
+  summary: `Make the personal data of the ${bound.resource.name} unreadable for good, everywhere, as a job; with preview, tell what goes`,
+  body: BODY,
+  answers: { status: 202, schema: Type.Union([JobView, Preview]) },
+  access: { act: 'erase' },
+  sensitive: 'erase',
+  about: { collection: bound.resource.collection, category: bound.resource.category },
+  handle: (call) => erase(parts, bound, call as Call<Body>),
+});
+
+const due = async (
+  { resources, calls, clock }: PrivacyParts,
+  { principal, query }: Call<unknown, Static<typeof DueQuery>>,
+): Promise<Answer> => {
+  const { collection, cursor, limit = 50 } = query;
+  const bound = resources.find(({ resource }) => resource.erase && resource.collection === collection);
+  if (!bound) {
+    const known = resources.flatMap(({ resource }) => (resource.erase ? [resource.collection] : []));
+    throw new ProblemError(
+      problem(400, 'request-invalid', { errors: [{ field: 'collection', message: `must be of ${known.join(', ')}` }] }),
+    );
+  }
+  const months = (await calls.resolve('directory').retention())[collection];
+  const page = { limit, ...(cursor === undefined ? {} : { cursor }) };
+  return { body: await dueRecords(bound, principal, months, clock.now(), page) };
+};
+
 const personalData = async ({ resources, clock }: PrivacyParts, call: Call): Promise<Answer> => {
   const data = await personalDataOf(resources, call.principal, call.params.id ?? '', clock.now());
   if (!data) throw unknownRecord('contact');
@@ -156,19 +201,20 @@ const personalData = async ({ resources, clock }: PrivacyParts, call: Call): Pro
   };
 };
 
-const erase = async (parts: PrivacyParts, contacts: AnyResource, call: Call<Body>): Promise<Answer> => {
+const erase = async (parts: PrivacyParts, bound: AnyResource, call: Call<Body>): Promise<Answer> => {
   const { principal, body, context } = call;
-  const { resource, runner } = contacts;
+  const { resource, runner } = bound;
   const id = call.params.id ?? '';
   const { state } = await runner.load(id);
-  if (!(await sees(resource, principal, state))) throw unknownRecord('contact');
+  if (!(await sees(resource, principal, state))) throw unknownRecord(resource.name);
   const { legalHold, status } = resource.view.of(state) as { readonly legalHold?: object; readonly status?: string };
-  const { erasable, staying } = await parts.erasures.reach(id);
+  const { erasable, staying } =
+    resource.collection === 'contacts' ? await parts.erasures.reach(id) : { erasable: [], staying: [] };
   const goes = chosen(erasable, body);
   if (body.preview) {
     const records = erasable.map((record) => ({
       ref: record.ref,
-      ...titleOf(principal, record),
+      ...titleOf(record.bound.resource, viewOf(record.bound.resource, principal, record.doc)),
       others: [...record.others],
       goes: goes.has(record),
     }));
@@ -176,10 +222,10 @@ const erase = async (parts: PrivacyParts, contacts: AnyResource, call: Call<Body
     return { status: 200, body: { ...hold, records, staying: staying.map(({ ref }) => ref) } };
   }
   if (legalHold) throw refused('legal-hold', 'A legal hold lies on this person; lift it first.');
-  if (status === 'erased') throw refused('contact-erased', 'This person was erased already.');
+  if (status === 'erased') throw refused(`${resource.name}-erased`, 'It was erased already.');
   const order = await parts.erasures.order(
     {
-      contactId: id,
+      subject: `${resource.collection}/${id}`,
       ground: body.ground,
       records: [...goes],
       kept: [...erasable.filter((record) => !goes.has(record)), ...staying],
@@ -194,15 +240,6 @@ const erase = async (parts: PrivacyParts, contacts: AnyResource, call: Call<Body
       work: () => carriedOut(parts.erasures, order, call, context),
     }),
   );
-};
-
-const TITLE = 120;
-
-/** What a note or a task begins with. */
-const titleOf = (principal: Principal, { bound: { resource }, doc }: ReachedRecord): { readonly title?: string } => {
-  const view = viewOf(resource, principal, doc);
-  const title = resource.search?.title.map((field) => view[field as string]).find((one) => typeof one === 'string');
-  return title === undefined ? {} : { title: String(title).slice(0, TITLE) };
 };
 
 const refused = (code: string, message: string): ProblemError => new ProblemError(refusalProblem({ code, message }));

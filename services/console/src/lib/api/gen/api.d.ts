@@ -2725,8 +2725,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the personal data of the person unreadable for good, everywhere, as a job; with preview, tell what goes */
+        /** Make the personal data of the contact unreadable for good, everywhere, as a job; with preview, tell what goes */
         post: operations["postApiVContactsIdErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the personal data of the note unreadable for good, everywhere, as a job; with preview, tell what goes */
+        post: operations["postApiVNotesIdErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the personal data of the task unreadable for good, everywhere, as a job; with preview, tell what goes */
+        post: operations["postApiVTasksIdErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that nobody has changed for longer than their kind is kept; nothing is erased by itself */
+        get: operations["getApiVPrivacyDue"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3403,6 +3454,18 @@ export interface components {
                 hidden: true;
             };
             accessLogMonths?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            contactRetentionMonths?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            noteRetentionMonths?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            taskRetentionMonths?: number | {
                 /** @constant */
                 hidden: true;
             };
@@ -6023,6 +6086,9 @@ export interface operations {
                     contactPhoneUniqueness?: ("warn" | "off") | null;
                     reasonsRequired?: ("export" | "reveal" | "erase" | "bulk" | "hand-over" | "archive" | "revert")[] | null;
                     accessLogMonths?: number | null;
+                    contactRetentionMonths?: number | null;
+                    noteRetentionMonths?: number | null;
+                    taskRetentionMonths?: number | null;
                 };
             };
         };
@@ -13278,6 +13344,230 @@ export interface operations {
                         }[];
                         /** @description Name the person, and will show a marker in their place */
                         staying: string[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVNotesIdErase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ground: "request" | "objection" | "retention" | "other";
+                    /** @description Records that concern others, too, and go all the same: notes/<id>, tasks/<id> */
+                    also?: string[];
+                    /** @description Records that concern nobody else and stay all the same */
+                    keep?: string[];
+                    /** @description Only tell what would go and what would stay */
+                    preview?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        ownerId: string;
+                        /** @enum {unknown} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+                        progress: {
+                            done: number;
+                            total?: number;
+                            rate: number;
+                        };
+                        createdAt: string;
+                        startedAt?: string;
+                        finishedAt?: string;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
+                        error?: string;
+                        files: {
+                            name: string;
+                            contentType: string;
+                        }[];
+                    } | {
+                        legalHold?: {
+                            reason?: string;
+                        };
+                        /** @description Can be erased one by one */
+                        records: {
+                            /** @description Its first words, as far as one may read them */
+                            title?: string;
+                            ref: string;
+                            /** @description Whom else the record concerns */
+                            others: string[];
+                            goes: boolean;
+                        }[];
+                        /** @description Name the person, and will show a marker in their place */
+                        staying: string[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTasksIdErase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ground: "request" | "objection" | "retention" | "other";
+                    /** @description Records that concern others, too, and go all the same: notes/<id>, tasks/<id> */
+                    also?: string[];
+                    /** @description Records that concern nobody else and stay all the same */
+                    keep?: string[];
+                    /** @description Only tell what would go and what would stay */
+                    preview?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        ownerId: string;
+                        /** @enum {unknown} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+                        progress: {
+                            done: number;
+                            total?: number;
+                            rate: number;
+                        };
+                        createdAt: string;
+                        startedAt?: string;
+                        finishedAt?: string;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
+                        error?: string;
+                        files: {
+                            name: string;
+                            contentType: string;
+                        }[];
+                    } | {
+                        legalHold?: {
+                            reason?: string;
+                        };
+                        /** @description Can be erased one by one */
+                        records: {
+                            /** @description Its first words, as far as one may read them */
+                            title?: string;
+                            ref: string;
+                            /** @description Whom else the record concerns */
+                            others: string[];
+                            goes: boolean;
+                        }[];
+                        /** @description Name the person, and will show a marker in their place */
+                        staying: string[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVPrivacyDue: {
+        parameters: {
+            query: {
+                collection: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long this kind is kept; absent: for ever */
+                        months?: number;
+                        items: {
+                            title?: string;
+                            ref: string;
+                            updatedAt: string;
+                        }[];
+                        next?: string;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import { monthsBefore } from './access-retention.js';
+import { monthsBefore } from './months-before.js';
 
 describe('how long reads are kept', () => {
   it.each([
