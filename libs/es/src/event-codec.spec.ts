@@ -86,10 +86,12 @@ describe('the codec', () => {
     await expect(codec.decode([stored('BadgeIssued', body, 'e2')])).rejects.toThrow('moved');
   });
 
-  it('returns events of types that it does not know with the data as stored', async () => {
+  it('rejects what a newer version has written: a type or a schema that it does not know', async () => {
     const { codec } = withCodec();
-    const [back] = await codec.decode([stored('BadgeMelted', JSON.stringify({ data: { at: 1535 }, meta: META }))]);
-    expect(back?.event).toEqual({ type: 'BadgeMelted', data: { at: 1535 } });
+    const melted = stored('BadgeMelted', JSON.stringify({ data: { at: 1535 }, meta: META }));
+    await expect(codec.decode([melted])).rejects.toThrow("'BadgeMelted' is not known here: a newer version");
+    const newer = stored('BadgeRecoded', JSON.stringify({ data: { code: 'c' }, meta: { ...META, schema: 2 } }));
+    await expect(codec.decode([newer])).rejects.toThrow("'BadgeRecoded' has schema 2, and only 1 is known here");
   });
 
   it('does not write events of types that are not in the catalog', () => {

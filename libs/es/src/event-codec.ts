@@ -41,7 +41,10 @@ export interface EventCodec<E extends DomainEvent> {
   /** True when the event has at least one personal field, so that a key is needed. */
   needsKey(event: E): boolean;
   encode(event: E, id: string, meta: EventMeta, keyId: string | undefined): string;
-  /** Events of unknown types are returned with the data as stored: a projection may ignore them, none is lost. */
+  /**
+   * Rejects for an event of a type or of a schema that is not known here, which a newer version must have written: who
+   * folded past it would answer and decide wrongly without knowing (ADR 0029).
+   */
   decode(records: readonly StoredRecord[]): Promise<readonly Recorded<E>[]>;
 }
 
@@ -105,12 +108,27 @@ const personalOf = (
   return found;
 };
 
+const knownSpec = <E extends DomainEvent>(
+  type: string,
+  schema: number,
+  specs: ReadonlyMap<string, EventSpec<E>>,
+): EventSpec<E> => {
+  const spec = specs.get(type);
+  if (!spec) throw new Error(`event type '${type}' is not known here: a newer version has written it`);
+  if (schema > spec.schema)
+    throw new Error(
+      `event type '${type}' has schema ${schema}, and only ${spec.schema} is known here: a newer version has written it`,
+    );
+  return spec;
+};
+
 const restore = <E extends DomainEvent>(
   record: StoredRecord,
   body: StoredBody,
   specs: ReadonlyMap<string, EventSpec<E>>,
   sealer: PersonalSealer,
 ): Recorded<E> => {
+  const spec = knownSpec(record.type, body.meta.schema, specs);
   let data = body.data;
   let erased = false;
   if (body.personal) {
@@ -118,8 +136,7 @@ const restore = <E extends DomainEvent>(
     erased = plain === undefined;
     if (plain !== undefined) data = { ...data, ...(JSON.parse(plain) as Record<string, unknown>) };
   }
-  const spec = specs.get(record.type);
-  if (spec && body.meta.schema < spec.schema) {
+  if (body.meta.schema < spec.schema) {
     if (!spec.upcast) throw new Error(`event type '${record.type}' has no upcaster from schema ${body.meta.schema}`);
     data = spec.upcast(data, body.meta.schema);
   }

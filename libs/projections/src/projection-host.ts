@@ -61,7 +61,10 @@ export class ProjectionHost {
   /** Opens every projection, builds what is new or of another code than before, then follows. */
   async start(): Promise<void> {
     const { projections, source, pageSize = PAGE } = this.options;
-    for (const projection of projections) await this.startOne(projection);
+    for (const projection of projections) {
+      await this.startOne(projection);
+      await this.retryParked(projection.name);
+    }
     const all = this.fed();
     const categories = [...new Set(all.flatMap((f) => [...f.categories]))];
     for (const versions of this.own.values()) versions.resume();
@@ -174,6 +177,12 @@ export class ProjectionHost {
       onLive: (followed) => this.options.onProgress?.(projection.name, followed.progress.position),
     });
     this.own.set(projection.name, versions);
+  }
+
+  /** What an earlier version of the program could not read may be known to this one. */
+  private async retryParked(projection: string): Promise<void> {
+    const keys = new Set((await this.parked(projection)).map(({ key }) => key));
+    for (const key of keys) await this.replayParked(projection, key);
   }
 
   private async open(projection: OwnProjection<DomainEvent, unknown>, version: number): Promise<Followed> {
