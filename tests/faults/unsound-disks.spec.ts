@@ -124,7 +124,18 @@ describe(`disks that fail (seed ${seed})`, () => {
       const disk = join(folder, 'disk');
       tmpfs(disk);
       try {
-        await fillAgainAndAgain(join(disk, 'log.db'), join(disk, 'ballast'), tally);
+        // The log itself must not fill the disk: a new one every now and then.
+        while (tally.injections < TIMES) {
+          const log = join(disk, 'log');
+          mkdirSync(log);
+          await fillAgainAndAgain(
+            join(log, 'log.db'),
+            join(disk, 'ballast'),
+            tally,
+            Math.min(20, TIMES - tally.injections),
+          );
+          rmSync(log, { recursive: true });
+        }
       } finally {
         execFileSync('umount', [disk]);
       }
@@ -139,26 +150,29 @@ describe(`disks that fail (seed ${seed})`, () => {
   });
 });
 
-const fillAgainAndAgain = async (file: string, ballast: string, tally: FaultTally): Promise<void> => {
+const fillAgainAndAgain = async (file: string, ballast: string, tally: FaultTally, rounds: number): Promise<void> => {
   const store = await openSqliteEventStore({ file, writer: { workerFile: WORKER } });
   const acknowledged: Ledger = new Map();
   const append = async (id: string): Promise<void> => {
     const outcome = await store.append([note('note-1', id, 3_000)], []);
     if (outcome.ok) acknowledged.set(id, outcome.position);
   };
-  for (; tally.injections < TIMES; tally.injections++) {
-    await append(`before-${tally.injections}`);
-    fill(ballast);
-    // What lies between the pages of the log may still take one of them.
-    await expect(
-      (async () => {
-        for (let n = 0; n < 500; n++) await append(`full-${tally.injections}-${n}`);
-      })(),
-    ).rejects.toThrow('nothing was stored: the disk is full');
-    rmSync(ballast);
-    await append(`after-${tally.injections}`);
+  /** What lies between the pages of the log may still take some. */
+  const appendUntilFull = async (round: number): Promise<void> => {
+    for (let n = 0; n < 500; n++) await append(`full-${round}-${n}`);
+  };
+  try {
+    for (let round = 0; round < rounds; round++) {
+      await append(`before-${round}`);
+      fill(ballast);
+      await expect(appendUntilFull(round)).rejects.toThrow('nothing was stored: the disk is full');
+      rmSync(ballast);
+      await append(`after-${round}`);
+      tally.injections++;
+    }
+  } finally {
+    await store.close();
   }
-  await store.close();
   await inspectLog(file, acknowledged, tally);
 };
 
