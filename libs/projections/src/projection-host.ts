@@ -1,5 +1,4 @@
 import {
-  categoryOf,
   comparePositions,
   type DomainEvent,
   type Position,
@@ -16,7 +15,7 @@ import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ModelInfo, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
-import { type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
+import { ofInterest, type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
 import { Supervised } from './supervised.js';
 import { cutOff, type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
 import { Versions } from './versions.js';
@@ -63,7 +62,9 @@ export class ProjectionHost {
     const { projections, source, pageSize = PAGE } = this.options;
     for (const projection of projections) {
       await this.startOne(projection);
-      await this.retryParked(projection.name);
+      // What an earlier version of the program could not read may be known to this one.
+      const keys = new Set((await this.parked(projection.name)).map(({ key }) => key));
+      for (const key of keys) await this.replayParked(projection.name, key);
     }
     const all = this.fed();
     const categories = [...new Set(all.flatMap((f) => [...f.categories]))];
@@ -179,12 +180,6 @@ export class ProjectionHost {
     this.own.set(projection.name, versions);
   }
 
-  /** What an earlier version of the program could not read may be known to this one. */
-  private async retryParked(projection: string): Promise<void> {
-    const keys = new Set((await this.parked(projection)).map(({ key }) => key));
-    for (const key of keys) await this.replayParked(projection, key);
-  }
-
   private async open(projection: OwnProjection<DomainEvent, unknown>, version: number): Promise<Followed> {
     const target = await ModelTarget.open<Recorded<DomainEvent>, unknown>(projection, this.options.store, version);
     const progress = new Progress(target.info.checkpoint || START);
@@ -204,7 +199,9 @@ export class ProjectionHost {
   private async apply(page: readonly StoredRecord[], upTo: Position): Promise<void> {
     const behind = this.fed().filter((f) => comparePositions(f.progress.position, upTo) < 0);
     const messages = page.length === 0 ? [] : await this.placed(page);
-    const made = await Promise.all(behind.map((f) => f.target.batch(ofInterest(f, messages), upTo)));
+    const made = await Promise.all(
+      behind.map((f) => f.target.batch(ofInterest(messages, f.categories, f.progress.position), upTo)),
+    );
     const batches = made.map((m) => m.batch).filter((b) => b.changes.length > 0 || b.park);
     if (batches.length > 0) await this.options.store.commit(batches);
     for (const { settle } of made) settle();
@@ -287,12 +284,6 @@ export class ProjectionHost {
     this.moved(followed, head);
   }
 }
-
-const ofInterest = (followed: Followed, messages: readonly PlacedEvent[]): readonly PlacedEvent[] =>
-  messages.filter(
-    ({ source, place }) =>
-      followed.categories.has(categoryOf(source)) && comparePositions(place, followed.progress.position) > 0,
-  );
 
 /** What comes behind the last record of a stream; everything when none is named. */
 async function* behind(

@@ -1,4 +1,11 @@
-import { categoryOf, type DomainEvent, type Position, type Recorded, type StoredRecord } from '@relata/es';
+import {
+  categoryOf,
+  comparePositions,
+  type DomainEvent,
+  type Position,
+  type Recorded,
+  type StoredRecord,
+} from '@relata/es';
 import type { EventSource } from './event-source.js';
 import { type Placed, reasonOf } from './model-target.js';
 import type { ParkedEntry } from './read-model-store.port.js';
@@ -57,3 +64,11 @@ export const parkedRecords = async (
   const stream = await source.readStream(record.stream, { from: record.revision, upTo: last });
   return stream.filter((r) => places.has(r.position));
 };
+
+/** Those of the categories that come after the position. */
+export const ofInterest = (
+  messages: readonly PlacedEvent[],
+  categories: ReadonlySet<string>,
+  after: Position,
+): readonly PlacedEvent[] =>
+  messages.filter(({ source, place }) => categories.has(categoryOf(source)) && comparePositions(place, after) > 0);

@@ -138,7 +138,12 @@ const writer = async (number) => {
     say(`acknowledged ${id} ${position}`);
   }
 };
+/** A rebuild that the last kill has cut off goes on by itself, and no other begins meanwhile. */
 const rebuilding = async () => {
-  for (;;) await host.rebuild('tally');
+  for (;;)
+    await host.rebuild('tally').catch((error) => {
+      if (!error.message.includes('is being rebuilt already')) throw error;
+      return new Promise((turn) => setTimeout(turn, 5));
+    });
 };
 await Promise.all([rebuilding(), ...Array.from({ length: 8 }, (_, number) => writer(number))]);
