@@ -139,8 +139,9 @@ export class ForeignProjectionRunner {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.versions?.stop();
+    const rebuild = this.versions?.stop();
     this.work.stop();
+    await rebuild;
     await this.endConsuming();
     await this.work.idle();
   }

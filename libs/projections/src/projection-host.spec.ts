@@ -111,6 +111,7 @@ describe('the host of own projections', () => {
     const host = hostOn(log, store, { projections: [mendable as unknown as OwnProjection<DomainEvent, unknown>] });
     await running(host, log, async () => {
       expect(await host.parked('tally')).toHaveLength(1);
+      await host.rebuild('tally');
       mended = true;
       expect(await host.replayParked('tally', 'count-a')).toBe(true);
       expect(await host.parked('tally')).toEqual([]);
@@ -118,6 +119,11 @@ describe('the host of own projections', () => {
       expect(await host.waitFor('tally', '3', 2000)).toBe(true);
     });
     expect(await docs(store, 'count-a')).toEqual({ 'count-a': { sum: 9, events: 3 } });
+    // The version before as well, should somebody go back.
+    expect((await store.load({ projection: 'tally', version: 1 }, ['count-a'])).get('count-a')).toEqual({
+      sum: 9,
+      events: 3,
+    });
   });
 
   it.each(['stream', 'position'] as const)(

@@ -15,7 +15,7 @@ import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ModelInfo, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
-import { ofInterest, type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
+import { behind, ofInterest, type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
 import { Supervised } from './supervised.js';
 import { cutOff, type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
 import { Versions } from './versions.js';
@@ -120,20 +120,25 @@ export class ProjectionHost {
    * message on that still fails. True when nothing is left.
    */
   async replayParked(projection: string, key: string): Promise<boolean> {
-    const { source, store } = this.options;
     return this.work.alone(async () => {
-      const { target, categories } = this.one(projection).live;
-      const all = await store.parked(target.model);
-      const entries = all.filter((e) => e.key === key).sort((a, b) => comparePositions(a.position, b.position));
-      if (entries.length === 0) return true;
-      const oneStream = target.projection.order === 'stream' || key.startsWith('@');
-      const records = await parkedRecords(source, categories, oneStream, entries);
-      const { checkpoint } = await this.infoOf(target.model);
-      const { batch, settle } = await target.replay(key, await this.placed(records), checkpoint);
-      await store.commit([batch]);
-      settle();
-      return !batch.park?.some((entry) => entry.key === key);
+      const healed: boolean[] = [];
+      for (const followed of this.one(projection).fed()) healed.push(await this.replayIn(followed, key));
+      return healed.every(Boolean);
     });
+  }
+
+  private async replayIn({ target, categories }: Followed, key: string): Promise<boolean> {
+    const { source, store } = this.options;
+    const all = await store.parked(target.model);
+    const entries = all.filter((e) => e.key === key).sort((a, b) => comparePositions(a.position, b.position));
+    if (entries.length === 0) return true;
+    const oneStream = target.projection.order === 'stream' || key.startsWith('@');
+    const records = await parkedRecords(source, categories, oneStream, entries);
+    const { checkpoint } = await this.infoOf(target.model);
+    const { batch, settle } = await target.replay(key, await this.placed(records), checkpoint);
+    await store.commit([batch]);
+    settle();
+    return !batch.park?.some((entry) => entry.key === key);
   }
 
   /** Folds one record anew and writes its documents, while all others stay as they are. */
@@ -159,8 +164,10 @@ export class ProjectionHost {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.own.values()].map((versions) => versions.stop()));
+    const rebuilds = [...this.own.values()].map((versions) => versions.stop());
+    // A batch that is tried again and again gives up now, and a rebuild that waits for its turn gets it.
     this.work.stop();
+    await Promise.all(rebuilds);
     await this.subscription?.stop();
     await this.work.idle();
   }
@@ -282,19 +289,5 @@ export class ProjectionHost {
       this.moved(followed, upTo);
     }
     this.moved(followed, head);
-  }
-}
-
-/** What comes behind the last record of a stream; everything when none is named. */
-async function* behind(
-  pages: AsyncIterable<readonly StoredRecord[]>,
-  after: string | undefined,
-): AsyncGenerator<readonly StoredRecord[]> {
-  let passed = after === undefined;
-  for await (const page of pages) {
-    const rest = passed ? page : page.slice(page.findLastIndex(({ stream }) => stream === after) + 1);
-    const found = passed || rest.length < page.length;
-    if (found && rest.length > 0) yield rest;
-    passed = found;
   }
 }

@@ -72,3 +72,17 @@ export const ofInterest = (
   after: Position,
 ): readonly PlacedEvent[] =>
   messages.filter(({ source, place }) => categories.has(categoryOf(source)) && comparePositions(place, after) > 0);
+
+/** What comes behind the last record of a stream; everything when none is named. */
+export async function* behind(
+  pages: AsyncIterable<readonly StoredRecord[]>,
+  after: string | undefined,
+): AsyncGenerator<readonly StoredRecord[]> {
+  let passed = after === undefined;
+  for await (const page of pages) {
+    const rest = passed ? page : page.slice(page.findLastIndex(({ stream }) => stream === after) + 1);
+    const found = passed || rest.length < page.length;
+    if (found && rest.length > 0) yield rest;
+    passed = found;
+  }
+}

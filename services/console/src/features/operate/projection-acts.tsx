@@ -73,7 +73,7 @@ export const ProjectionActs = ({ row, rebuild }: ProjectionActsProps) => {
     <Button
       size="xs"
       variant="default"
-      disabled={past}
+      disabled={past || (act === 'rebuild' && row.next !== undefined)}
       title={past ? t('notInThePast') : undefined}
       leftSection={act === 'rebuild' ? <RefreshCw size={14} aria-hidden /> : <Undo2 size={14} aria-hidden />}
       aria-label={t(`${act}.title`, { name: row.projection, version: row.wayBack })}
