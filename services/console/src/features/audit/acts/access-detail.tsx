@@ -6,6 +6,9 @@ import { useFormat } from '../../../lib/format/use-format.js';
 import classes from '../audit.module.css';
 import { Fact } from '../audit-detail.js';
 
+/** What went wrong stands at the end of a code: `contact-unknown`. */
+const endingOf = (code: string): string => code.slice(code.lastIndexOf('-') + 1);
+
 const Code = ({ children }: { readonly children: string }) => <code dir="ltr">{children}</code>;
 
 /** From where, by which fields, why or why not, and where it stands in the access log. */
@@ -16,7 +19,11 @@ export const AccessDetail = ({ entry }: { readonly entry: AccessEntry }) => {
   return (
     <dl className={classes.facts}>
       <Fact title={t('fact.at')}>{moment(entry.at)}</Fact>
-      {refused !== undefined && <Fact title={t('fact.refused')}>{t(`why.${refused}`, { defaultValue: refused })}</Fact>}
+      {refused !== undefined && (
+        <Fact title={t('fact.refused')}>
+          {t([`why.${refused}`, `why.${endingOf(refused)}`], { defaultValue: refused })}
+        </Fact>
+      )}
       {times !== undefined && <Fact title={t('fact.times')}>{number(times)}</Fact>}
       {reason !== undefined && (
         <Fact title={t('fact.reason')}>
