@@ -67,6 +67,24 @@ describeInBrowser('personal data in the console', () => {
     }
   });
 
+  it('leaves nothing to do on the card of somebody who was erased, and counts them at home', async () => {
+    const id = await contact();
+    const dpo = await world().relata.as({ id: 'dora', roles: ['dpo'] });
+    const { body: job } = await dpo.post(`/contacts/${id}/erase`, { ground: 'request' });
+    for (let status = job.status; status !== 'done'; ) status = (await dpo.get(`/jobs/${job.id}`)).body.status;
+    const page = await world().signIn('head', `/contacts/${id}`);
+    await page.getByRole('heading', { level: 1, name: 'Erased person' }).waitFor();
+    // A button's name is its words, or its label where it has none.
+    const acts = page.locator('main').getByRole('button', { name: /^(Edit: |Archive$|Save |Add |Record )/ });
+    await page.getByRole('button', { name: 'Print' }).waitFor();
+    expect(await acts.count()).toBe(0);
+    expect(await violationsOf(page)).toEqual([]);
+    const home = await world().signIn('dpo', '/');
+    const card = home.getByRole('region', { name: 'Privacy' });
+    await card.getByText('Erased').first().waitFor();
+    expect(await violationsOf(home)).toEqual([]);
+  });
+
   it('is offered to nobody else', async () => {
     const id = await contact();
     const page = await world().signIn('head', `/contacts/${id}`);

@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<string, readonly Permission[]>> = {
   '/imports': ['imports:write'],
   '/operate': ['projections:read', 'jobs:read'],
   '/audit': ['audit:read'],
+  '/privacy': ['privacy:read'],
   '/catalogue': ['pipelines:write', 'products:write', 'fields:write', 'currency-rates:write'],
   '/users': ['users:write', 'users:history'],
   '/settings': ['settings:write', 'settings:history'],
@@ -45,6 +46,7 @@ const ACTS: Readonly<Record<string, readonly (readonly [name: RegExp, permission
     [/^Save note$/, 'notes:write'],
     [/^Record consent$/, 'consents:write'],
     [/^Add a company$/, 'contacts:write'],
+    [/^Personal data$/, 'privacy:write'],
   ],
   '/deals/$id': [
     [/^Edit: /, 'deals:write'],

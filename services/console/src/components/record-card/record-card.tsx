@@ -23,7 +23,7 @@ export interface CardTab {
 
 export interface RecordCardProps {
   readonly collection: CardCollection;
-  readonly record: { readonly id: string; readonly revision?: number } | undefined;
+  readonly record: { readonly id: string; readonly revision?: number; readonly status?: unknown } | undefined;
   readonly id: string;
   /** What it is: rows of fields. */
   readonly fields: ReactNode;
@@ -63,7 +63,7 @@ export const RecordCard = ({ collection, record, id, fields, tabs, relations }: 
     collection,
     record: { ...record, revision: record.revision ?? 0 },
     asOf,
-    writable: may(`${collection}:write`) && asOf === undefined,
+    writable: may(`${collection}:write`) && asOf === undefined && record.status !== 'erased',
     changed,
     onOpenChange: ({ revision }: { readonly revision: number }) =>
       set({ tab: 'history', event: String(revision), from: undefined, to: undefined }),

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Badge, Button, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { Archive, ArchiveRestore } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -11,11 +11,11 @@ import { FieldRows } from '../../components/record-card/field-rows.js';
 import type { FieldDef } from '../../components/record-card/fields/field-def.js';
 import { OwnFields } from '../../components/record-card/own-fields.js';
 import { PrintButton } from '../../components/record-card/print-button.js';
-import { RecordCard } from '../../components/record-card/record-card.js';
+import { RecordCard, type RecordCardProps } from '../../components/record-card/record-card.js';
 import { sayDone } from '../../components/say-done.js';
 import { Composer } from '../../components/timeline/composer.js';
 import { Timeline } from '../../components/timeline/timeline.js';
-import type { RecordOf } from '../../lib/api/types.js';
+import { type Contact, type RecordOf, shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
 import { useAct, useRecord } from '../../lib/queries.js';
@@ -40,7 +40,10 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
   const asOf = useAsOf();
   const { data: record, error, refetch } = useRecord(collection, id, asOf);
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
-  const { status, legalHold } = (record ?? {}) as { readonly status?: unknown; readonly legalHold?: unknown };
+  const { status, legalHold } = (record ?? {}) as {
+    readonly status?: unknown;
+    readonly legalHold?: Contact['legalHold'];
+  };
   const [archived, erased] = [status === 'archived', status === 'erased'];
   const timeline = {
     key: 'timeline',
@@ -74,6 +77,9 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
               {t('privacy:hold.badge')}
             </Badge>
           )}
+          <Text size="sm" c="var(--muted)" dir="auto" truncate miw={0}>
+            {shown(legalHold)?.reason}
+          </Text>
         </>
       }
       acts={
@@ -90,7 +96,7 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
         key={id}
         collection={collection}
         id={id}
-        record={record as { readonly id: string; readonly revision?: number } | undefined}
+        record={record as RecordCardProps['record']}
         fields={
           <>
             {first}
@@ -99,7 +105,7 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
           </>
         }
         tabs={[...(may('timeline:read') ? [timeline] : []), ...(may('audit:read') ? [readers] : [])]}
-        relations={record && relations(record)}
+        relations={record && !erased && relations(record)}
       />
     </Page>
   );

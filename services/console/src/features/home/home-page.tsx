@@ -3,6 +3,7 @@ import { Page } from '../../components/page.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
 import { useMay, useMe } from '../../lib/me.js';
 import { usePlacesOffered } from '../../lib/places.js';
+import { ErasureCounts } from './erasure-counts.js';
 import { FirstSteps } from './first-steps.js';
 import { HeadFigures } from './head-figures.js';
 import classes from './home.module.css';
@@ -32,6 +33,7 @@ export const HomePage = () => {
         {(sells || leads) && <StuckDeals {...(leads ? {} : { ownerId: id })} />}
         {sells && !leads && <PipelineRows title={t('myDeals')} by="stage" part="open" filter={`ownerId==${id}`} />}
         {leads && <PipelineRows title={t('team')} by="owner" part="won" />}
+        {has('dpo') && <ErasureCounts />}
         {ROLE_LINKS.filter(({ role }) => has(role)).map(({ role, note, hints }) => (
           <Links key={role} title={t(role)} hints={hints} {...(note ? { note: t(note) } : {})} />
         ))}
