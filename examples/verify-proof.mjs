@@ -1,15 +1,18 @@
 /**
- * Checks a proof of `relata proof inclusion` or `relata proof consistency` with nothing but Node:
+ * Checks a proof of `relata proof inclusion` or `consistency`, or what `relata proof export` wrote, with nothing but Node:
  *
  *   node verify-proof.mjs PROOF.json KEYS.jsonl [ANCHOR.jsonl]
+ *   node verify-proof.mjs export EXPORT.ndjson [ANCHOR.jsonl]
  *
- * KEYS.jsonl is the ring of public keys (`proof/keys.jsonl` of the data folder), ANCHOR.jsonl the heads that you kept.
- * Where it is given, the heads of the proof must be among them. Ends with 0 when the proof holds.
+ * KEYS.jsonl is the ring of public keys (`proof/keys.jsonl` of the data folder), ANCHOR.jsonl the heads that you kept;
+ * the console saves both in one file. Where an anchor is given, the heads of the proof must be among its heads; an
+ * export has the keys in itself, so that only an anchor shows whose they are. Ends with 0 when the proof holds.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const [proofFile, keysFile, anchorFile] = process.argv.slice(2);
+const [isExport, ...given] = [process.argv[2] === 'export', ...process.argv.slice(2)];
+const [proofFile, keysFile, anchorFile] = isExport ? [given[1], undefined, given[2]] : given;
 const lines = (file) =>
   readFileSync(file, 'utf8')
     .trim()
@@ -25,21 +28,24 @@ const node = (left, right) => sha256(Buffer.from([1]), left, right);
 
 // Each key of the ring is signed by the one before it; its id is a hash of the key.
 const keys = new Map();
-let before;
-for (const { id, publicKey, since, signature } of lines(keysFile)) {
-  const spki = Buffer.from(publicKey, 'base64');
-  const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-  const text = Buffer.from(`relata-key-v1\n${id}\n${publicKey}\n${since}\n`);
-  if (sha256(spki).toString('hex').slice(0, 32) !== id) fail(`the id ${id} is not that of its key`);
-  if (before && !verify(null, text, before, Buffer.from(signature ?? '', 'base64'))) fail(`key ${id} is not signed`);
-  keys.set(id, key);
-  before = key;
-}
+const openRing = (entries) => {
+  let before;
+  for (const { id, publicKey, since, signature } of entries) {
+    const spki = Buffer.from(publicKey, 'base64');
+    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
+    const text = Buffer.from(`relata-key-v1\n${id}\n${publicKey}\n${since}\n`);
+    if (sha256(spki).toString('hex').slice(0, 32) !== id) fail(`the id ${id} is not that of its key`);
+    if (before && !verify(null, text, before, Buffer.from(signature ?? '', 'base64'))) fail(`key ${id} is not signed`);
+    keys.set(id, key);
+    before = key;
+  }
+};
 
 const checkHead = (head) => {
   const text = Buffer.from(`relata-head-v1\n${head.size}\n${head.root}\n${head.at}\n${head.key}\n`);
   const key = keys.get(head.key);
-  if (!key || !verify(null, text, key, Buffer.from(head.signature, 'base64'))) fail(`head ${head.size} is not signed`);
+  if (!key || !verify(null, text, key, Buffer.from(head.signature, 'base64')))
+    fail(`${isExport ? 'line 1: ' : ''}head ${head.size} is not signed`);
   const kept = anchorFile && lines(anchorFile).some(({ size, root }) => size === head.size && root === head.root);
   if (anchorFile && !kept) fail(`head ${head.size} is not among those that you kept`);
 };
@@ -82,13 +88,54 @@ const consistencyHolds = ({ earlier, later, path }) => {
   return last === 0 && old?.equals(bytes(earlier.root)) && young.equals(bytes(later.root));
 };
 
-const proof = JSON.parse(readFileSync(proofFile, 'utf8'));
-if (proof.kind === 'inclusion') {
-  checkHead(proof.head);
-  if (!inclusionHolds(proof)) fail('the path does not lead to the root');
-  console.log(`Position ${proof.position} is in the log that was signed at ${proof.head.at}.`);
-} else {
-  for (const head of [proof.earlier, proof.later]) checkHead(head);
-  if (!consistencyHolds(proof)) fail('the paths do not lead to the roots');
-  console.log(`The log of ${proof.later.size} events begins with that of ${proof.earlier.size}.`);
+// Each part as UTF-8 behind its length in bytes, 32 bits, big-endian.
+const chainHash = ({ stream, revision, id, type, body, before }) => {
+  const parts = ['relata-event-v1', stream, String(revision), id, type, body, before].flatMap((part) => {
+    const text = Buffer.from(part);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(text.length);
+    return [length, text];
+  });
+  return sha256(...parts).toString('hex');
+};
+
+// Line by line: the event is what its hash says, that hash was signed at its position, and no revision is left out.
+const checkExport = ([first, ...events]) => {
+  if (first?.kind !== 'head') fail('line 1 is no head');
+  try {
+    openRing(first.keys);
+    checkHead(first.head);
+  } catch {
+    fail('line 1 is no head');
+  }
+  const last = new Map();
+  for (const [index, event] of events.entries()) {
+    const at = `line ${index + 2}`;
+    const { stream, position, revision, hash, before, path } = event;
+    const { revision: r = -1, hash: h = '', count = 0 } = last.get(stream) ?? {};
+    if (typeof event.body !== 'string') fail(`${at} is no event`);
+    if (revision !== r + 1) fail(`${at}: revision ${r + 1} of ${stream} should stand here`);
+    if (chainHash(event) !== hash) fail(`${at}: the event is not what its hash says`);
+    if (before !== h) fail(`${at}: it does not follow the event before it`);
+    if (!inclusionHolds({ position, eventHash: hash, head: first.head, path })) fail(`${at}: it was not signed`);
+    last.set(stream, { revision, hash, count: count + 1 });
+  }
+  for (const { stream, events: count } of first.streams)
+    if (last.get(stream)?.count !== count) fail(`line ${events.length + 2}: the file ends before ${stream} does`);
+  console.log(`${events.length} events are as they were signed at ${first.head.at} by the key ${first.head.key}.`);
+};
+
+if (isExport) checkExport(lines(proofFile));
+else {
+  openRing(lines(keysFile).filter(({ publicKey }) => publicKey));
+  const proof = JSON.parse(readFileSync(proofFile, 'utf8'));
+  if (proof.kind === 'inclusion') {
+    checkHead(proof.head);
+    if (!inclusionHolds(proof)) fail('the path does not lead to the root');
+    console.log(`Position ${proof.position} is in the log that was signed at ${proof.head.at}.`);
+  } else {
+    for (const head of [proof.earlier, proof.later]) checkHead(head);
+    if (!consistencyHolds(proof)) fail('the paths do not lead to the roots');
+    console.log(`The log of ${proof.later.size} events begins with that of ${proof.earlier.size}.`);
+  }
 }

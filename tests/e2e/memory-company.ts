@@ -98,7 +98,13 @@ export const withCompany = async (
           destroyKeys: async () => undefined,
           scrub: async () => undefined,
         },
-        proof: { heads: () => [], keys: () => [] },
+        proof: {
+          heads: () => [],
+          keys: () => [],
+          // Nothing is signed of a log in memory.
+          inclusion: async (end) => ({ kind: 'unsigned', end, signedUpTo: 0, nextAt: world.clock.now() }),
+          consistency: async () => ({ kind: 'unknown-head', which: 'from' }),
+        },
         access: world.access,
         acts: new ActIndex(':memory:', world.store),
         heartbeatMs,

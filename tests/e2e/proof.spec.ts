@@ -80,6 +80,40 @@ describe('what was signed of the log', () => {
     expect(judged(value, empty)).toBe(1);
   });
 
+  it('proves both over HTTP, as the program does, to auditors', async () => {
+    const auditor = await relata.as({ id: 'u-auditor', roles: ['auditor'] });
+    const heads = await proof('heads');
+    const [from, to] = [heads[0].size, heads.at(-1).size];
+    const inclusion = await auditor.get('/audit/proof/inclusion?position=2');
+    expect(inclusion.body).toEqual(await proof('inclusion', '2'));
+    expect(judged(inclusion.body)).toBe(0);
+    const consistency = await auditor.get(`/audit/proof/consistency?from=${from}&to=${to}`);
+    expect(consistency.body).toEqual(await proof('consistency', String(from), String(to)));
+    expect(judged(consistency.body)).toBe(0);
+    const seller = await relata.as({ id: 'u-seller', roles: ['sales'] });
+    expect((await seller.get('/audit/proof/inclusion?position=2')).status).toBe(403);
+  });
+
+  it('names the field where there is no proof, and when there will be', async () => {
+    const auditor = await relata.as({ id: 'u-auditor', roles: ['auditor'] });
+    const admin = await relata.as({ id: 'u-admin', roles: ['admin'] });
+    const to = (await proof('heads')).at(-1).size;
+    await admin.post('/accounts', { name: 'Not signed yet' });
+    expect(await auditor.get(`/audit/proof/inclusion?position=${to + 1}`)).toMatchObject({
+      status: 409,
+      body: {
+        type: '/problems/not-signed-yet',
+        errors: [{ field: 'position', message: expect.stringMatching(/the next head is signed at \d{4}-/) }],
+      },
+    });
+    const refused = (field: string) => ({ status: 400, body: { errors: [expect.objectContaining({ field })] } });
+    expect(await auditor.get('/audit/proof/inclusion?position=0')).toMatchObject(refused('position'));
+    expect(await auditor.get('/audit/proof/inclusion?position=999999')).toMatchObject(refused('position'));
+    expect(await auditor.get(`/audit/proof/consistency?from=${to + 1}&to=${to + 1}`)).toMatchObject(refused('from'));
+    expect(await auditor.get(`/audit/proof/consistency?from=${to}&to=${to + 1}`)).toMatchObject(refused('to'));
+    expect(await auditor.get(`/audit/proof/consistency?from=${to}&to=1`)).toMatchObject(refused('from'));
+  });
+
   it('is signed by a new key after a change of keys, without a break', async () => {
     const before = (await proof('heads')).at(-1).key;
     const { id } = await proof('rotate-key');

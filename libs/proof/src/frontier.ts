@@ -20,8 +20,10 @@ export class Frontier {
     this.parts.push(part);
   }
 
-  root(): Buffer {
-    const last = this.parts.at(-1);
-    return last ? this.parts.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last) : EMPTY_ROOT;
+  /** `rest` is the root of what comes behind, when that is less than any of the parts. */
+  root(rest?: Buffer): Buffer {
+    const parts = rest ? [...this.parts, rest] : this.parts;
+    const last = parts.at(-1);
+    return last ? parts.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last) : EMPTY_ROOT;
   }
 }

@@ -45,6 +45,35 @@ export const lastLines = <T>(file: string, count: number): readonly T[] => {
 
 const NEWLINE = 10;
 
+/** The first line that begins at or behind a place of the file, and where it ends; undefined when none does. */
+const lineFrom = <T>(handle: number, place: number): { readonly value: T; readonly end: number } | undefined => {
+  const bytes = Buffer.alloc(2 * LONGEST_LINE);
+  const start = Math.max(0, place - 1);
+  const read = bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, start));
+  const begin = place === 0 ? 0 : read.indexOf(NEWLINE) + 1;
+  const end = read.indexOf(NEWLINE, begin) + 1;
+  if ((place > 0 && begin === 0) || end === 0) return undefined;
+  return { value: JSON.parse(read.toString('utf8', begin, end)) as T, end: start + end };
+};
+
+/** The first value of a sorted file that is not below what is looked for: by halves, without reading all of it. */
+export const firstNotBelow = <T>(file: string, isBelow: (value: T) => boolean): T | undefined => {
+  if (!existsSync(file)) return undefined;
+  const handle = openSync(file, 'r');
+  try {
+    let [from, to] = [0, fstatSync(handle).size];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      const line = lineFrom<T>(handle, middle);
+      if (line && isBelow(line.value)) from = line.end;
+      else to = middle;
+    }
+    return lineFrom<T>(handle, from)?.value;
+  } finally {
+    closeSync(handle);
+  }
+};
+
 /** Takes away a last line that a crash has cut, so that the next one does not go on in it. */
 const cutTornLine = (file: string, handle: number): void => {
   const { size } = fstatSync(handle);

@@ -23,6 +23,8 @@ export interface LogProblem {
   /** One plain sentence that names the place. */
   readonly message: string;
   readonly position?: string;
+  /** Last position of those among which it is, when it is not known more closely. */
+  readonly upTo?: string;
   readonly stream?: string;
   readonly revision?: number;
   /** Event id. */

@@ -88,7 +88,11 @@ export const startRelata = async (
       },
       access,
       acts: access.acts,
-      proof: { heads: (count) => lastHeads(folder.proof.heads, count), keys: () => ringEntries(folder.proof) },
+      proof: {
+        heads: (count) => lastHeads(folder.proof.heads, count),
+        keys: () => ringEntries(folder.proof),
+        ...storage.proofs,
+      },
     });
     const recheck = (): void => {
       gateway.recheck().catch((error: unknown) => log.error({ err: error }, 'open streams were not looked at'));

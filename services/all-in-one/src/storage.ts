@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { ownedBy, randomIds, systemClock } from '@relata/es';
 import { claimHash, type KeyVault, openSqliteVault, VaultSealer } from '@relata/privacy';
 import type { ServiceModel } from '@relata/projections';
+import type { LogProofs } from '@relata/proof';
 import { openSqliteReadModels, ReaderPool } from '@relata/read-models-sqlite';
 import type { Metrics, ServicePorts, Settings } from '@relata/service-kit';
 import { openNotary, openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
@@ -28,6 +29,8 @@ export interface Storage {
   readonly sealer: VaultSealer;
   readonly claimName: ServicePorts['claimName'];
   readonly store: SqliteEventStore;
+  /** Proofs of the log. */
+  readonly proofs: LogProofs;
   readonly projections: ProjectionSide;
   /** Destroys data keys for good, in the vault and in every thread's memory. */
   destroyKeys(ids: readonly string[]): Promise<void>;
@@ -76,6 +79,7 @@ export const openStorage = async (
     sealer,
     claimName,
     store,
+    proofs: notary.proofs,
     projections,
     destroyKeys: async (ids) => {
       if (ids.length === 0) return;

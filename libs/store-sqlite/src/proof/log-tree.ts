@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { leafHash, type NodeReader, nodeHash, rootOf } from '@relata/proof';
+import { Frontier, leafHash, type NodeReader, nodeHash, rootOf } from '@relata/proof';
 import { openForReading } from '../log-file.js';
 import { nextTurn } from '../turns.js';
 
@@ -10,6 +10,11 @@ export const BLOCK = 2 ** BLOCK_LEVEL;
 const BLOCKS_AT_ONCE = 64;
 
 const HASHES = 'SELECT hash FROM events WHERE position > ? AND position <= ? ORDER BY position';
+
+/** `rests`: what the blocks left of each log that was signed, so that the blocks can be held against its root. */
+const TABLES = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+  CREATE TABLE IF NOT EXISTS nodes (level INTEGER, n INTEGER, hash BLOB NOT NULL, PRIMARY KEY (level, n)) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS rests (size INTEGER PRIMARY KEY, hash BLOB NOT NULL)`;
 
 /** Leaves of the log's tree: the hashes of the events behind one position up to another. */
 export const leavesOf = (log: DatabaseSync): ((after: number, upTo: number) => readonly Buffer[]) => {
@@ -32,12 +37,12 @@ export class LogTree {
   private readonly put: StatementSync;
   private blocks: number;
 
-  constructor(logFile: string, treeFile: string) {
+  /** A tree that is only read cannot grow. */
+  constructor(logFile: string, treeFile: string, mode: 'grow' | 'read' = 'grow') {
     this.log = openForReading(logFile);
     this.leaves = leavesOf(this.log);
-    this.kept = new DatabaseSync(treeFile, { timeout: 5_000 });
-    this.kept.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS nodes (level INTEGER, n INTEGER, hash BLOB NOT NULL, PRIMARY KEY (level, n)) WITHOUT ROWID`);
+    this.kept = new DatabaseSync(treeFile, { timeout: 5_000, readOnly: mode === 'read' });
+    if (mode === 'grow') this.kept.exec(TABLES);
     this.find = this.kept.prepare('SELECT hash FROM nodes WHERE level = ? AND n = ?');
     this.put = this.kept.prepare('INSERT OR REPLACE INTO nodes VALUES (?, ?, ?)');
     const count = this.kept.prepare('SELECT count(*) AS n FROM nodes WHERE level = ?').get(BLOCK_LEVEL);
@@ -64,6 +69,28 @@ export class LogTree {
     return rootOfLeaves(this.leaves(index * count, (index + 1) * count), count);
   };
 
+  /** Keeps what the blocks leave of the first events. */
+  keepRest(size: number): void {
+    const hash = this.rest(size);
+    if (hash) this.kept.prepare('INSERT OR REPLACE INTO rests VALUES (?, ?)').run(size, hash);
+  }
+
+  /** What the blocks left of the first events when they were signed; as the log has it now, when that was not kept. */
+  keptRest(size: number): Buffer | undefined {
+    const row = this.kept.prepare('SELECT hash FROM rests WHERE size = ?').get(size);
+    return row ? Buffer.from(row.hash as Uint8Array) : this.rest(size);
+  }
+
+  /** Root of a block as it was kept. */
+  keptBlock(block: number): Buffer {
+    return this.stored(BLOCK_LEVEL, block);
+  }
+
+  /** Root of a block as the log has it now. */
+  block(block: number): Buffer {
+    return rootOfLeaves(this.leaves(block * BLOCK, (block + 1) * BLOCK), BLOCK);
+  }
+
   /** Hex of the chain hash of the event at a position, which is there. */
   eventHash(position: number): string {
     return String(this.log.prepare('SELECT hash FROM events WHERE position = ?').get(position)?.hash);
@@ -72,6 +99,14 @@ export class LogTree {
   close(): void {
     this.kept.close();
     this.log.close();
+  }
+
+  private rest(size: number): Buffer | undefined {
+    const whole = size - (size % BLOCK);
+    if (whole === size) return undefined;
+    const frontier = new Frontier();
+    for (const leaf of this.leaves(whole, size)) frontier.add(leaf);
+    return frontier.root();
   }
 
   private stored(level: number, index: number): Buffer {
@@ -93,7 +128,7 @@ export class LogTree {
 
   /** One block, and every node that it completes. */
   private keepBlock(block: number): void {
-    let hash = rootOfLeaves(this.leaves(block * BLOCK, (block + 1) * BLOCK), BLOCK);
+    let hash = this.block(block);
     this.put.run(BLOCK_LEVEL, block, hash);
     let level = BLOCK_LEVEL;
     for (let index = block; index % 2 === 1; ) {

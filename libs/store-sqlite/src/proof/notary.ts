@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type SignedHead, signHead } from '@relata/proof';
+import { type LogProofs, type SignedHead, signHead } from '@relata/proof';
 import { appendLine } from '../json-lines.js';
+import { logProofs } from './log-proofs.js';
 import { LogTree } from './log-tree.js';
 import { lastHeads, openSigningKey, type ProofFiles } from './proof-files.js';
 
@@ -24,6 +25,8 @@ export interface NotaryOptions {
 export interface Notary {
   /** Signs the log as it is now, unless that was signed already. */
   sign(): Promise<SignedHead | undefined>;
+  /** For those who ask meanwhile; until it stops. */
+  readonly proofs: LogProofs;
   /** Signs once more, then closes. */
   stop(): Promise<void>;
 }
@@ -61,6 +64,7 @@ export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
     const size = Number(await head());
     if (size <= signed) return undefined;
     await tree.grow(size);
+    tree.keepRest(size);
     // Read each time, so that a key that was changed meanwhile is used from then on.
     const signedHead = signHead({ size, root: await tree.root(size) }, now(), openSigningKey(keyFile, files, now()));
     appendLine(files.heads, signedHead);
@@ -76,10 +80,16 @@ export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
     return next;
   };
   const signOrTell = (): Promise<unknown> => sign().catch((error: unknown) => onFault?.(error));
-  const timer = setInterval(() => void signOrTell(), everyMs);
+  const later = (): string => new Date(Date.parse(now()) + everyMs).toISOString();
+  let nextAt = later();
+  const timer = setInterval(() => {
+    nextAt = later();
+    void signOrTell();
+  }, everyMs);
   timer.unref();
   return {
     sign,
+    proofs: logProofs({ tree, files, end: head, nextAt: () => nextAt }),
     stop: async () => {
       clearInterval(timer);
       await signOrTell();

@@ -12,7 +12,7 @@ import {
   type SignedHead,
   signingKeyText,
 } from '@relata/proof';
-import { appendLine, lastLines, readLines } from '../json-lines.js';
+import { appendLine, firstNotBelow, lastLines, readLines } from '../json-lines.js';
 
 /** Where the proof of a log lies. */
 export interface ProofFiles {
@@ -36,10 +36,20 @@ export const readRing = ({ ring }: Pick<ProofFiles, 'ring'>): readonly PublicKey
 /** The last heads that were signed, oldest first. */
 export const lastHeads = (file: string, count: number): readonly SignedHead[] => lastLines<SignedHead>(file, count);
 
+/** The head that was signed at a position, if there is one. */
+export const headOf = (file: string, size: number): SignedHead | undefined => {
+  const found = firstNotBelow<SignedHead>(file, (head) => head.size < size);
+  return found?.size === size ? found : undefined;
+};
+
 /** The ring as it stands in its file. */
 export const ringEntries = ({ ring }: Pick<ProofFiles, 'ring'>): readonly RingEntry[] => readLines<RingEntry>(ring);
 
 export const readHeads = (file: string): readonly SignedHead[] => readLines<SignedHead>(file);
+
+/** Heads that were kept elsewhere; the file may have the keys, too. */
+export const readAnchor = (file: string): readonly SignedHead[] =>
+  readLines<SignedHead | RingEntry>(file).filter((line) => 'root' in line);
 
 const nextOf = (keyFile: string): string => `${keyFile}.next`;
 

@@ -4,6 +4,7 @@ import { openForReading } from '../log-file.js';
 import type { LogProblem } from '../log-report.js';
 import { nextTurn } from '../turns.js';
 import { leavesOf } from './log-tree.js';
+import { narrowed, type Span } from './narrow.js';
 
 export interface ProofReport {
   /** Heads that were checked. */
@@ -17,12 +18,14 @@ const PAGE = 4_096;
 
 /**
  * Compares a log with signed heads of it, in one pass over its hashes: each root is made anew. The first head that does
- * not fit is named, with the positions among which something was changed.
+ * not fit is named, with the positions among which something was changed: fewer of them, when the nodes of the tree that
+ * were kept while it was signed are still there.
  */
 export const verifyProof = async (
   logFile: string,
   heads: readonly SignedHead[],
   ring: readonly PublicKey[],
+  treeFile?: string,
 ): Promise<ProofReport> => {
   const forged = heads.find((head) => !isSigned(head, ring));
   const sorted = heads.toSorted((a, b) => a.size - b.size);
@@ -31,27 +34,35 @@ export const verifyProof = async (
   if (forged) return { ...report, problem: forgedHead(forged) };
   const log = openForReading(logFile);
   try {
-    const problem = await compare(log, sorted);
+    const found = await compare(log, sorted);
+    const problem = found && 'head' in found ? await rewritten(logFile, treeFile, found) : found;
     return problem ? { ...report, problem } : report;
   } finally {
     log.close();
   }
 };
 
-const compare = async (log: DatabaseSync, heads: readonly SignedHead[]): Promise<LogProblem | undefined> => {
+/** A head that does not fit, and the positions since the last that did. */
+interface Misfit {
+  readonly head: SignedHead;
+  readonly span: Span;
+}
+
+const compare = async (log: DatabaseSync, heads: readonly SignedHead[]): Promise<LogProblem | Misfit | undefined> => {
   const end = Number(log.prepare('SELECT max(position) AS end FROM events').get()?.end ?? 0);
   const leaves = leavesOf(log);
   const frontier = new Frontier();
   let good = 0;
+  const misfit = (head: SignedHead): Misfit => ({ head, span: { from: good + 1, to: head.size } });
   for (const head of heads) {
     if (head.size > end) return cut(end, head);
     while (frontier.size < head.size) {
       const found = leaves(frontier.size, Math.min(head.size, frontier.size + PAGE));
-      if (found.length === 0) return rewritten(good, head);
+      if (found.length === 0) return misfit(head);
       for (const leaf of found) frontier.add(leaf);
       await nextTurn();
     }
-    if (frontier.root().toString('hex') !== head.root) return rewritten(good, head);
+    if (frontier.root().toString('hex') !== head.root) return misfit(head);
     good = head.size;
   }
   return undefined;
@@ -63,11 +74,23 @@ const cut = (end: number, { size, at }: SignedHead): LogProblem => ({
   message: `the log ends at position ${end}, but position ${size} was signed at ${at}: its end was cut, or an older copy was put in its place`,
 });
 
-const rewritten = (good: number, { size, at }: SignedHead): LogProblem => ({
-  kind: 'rewritten',
-  position: String(good + 1),
-  message: `what stands at positions ${good + 1} to ${size} is not what was signed at ${at}`,
-});
+const rewritten = async (
+  logFile: string,
+  treeFile: string | undefined,
+  { head, span }: Misfit,
+): Promise<LogProblem> => {
+  const place = treeFile === undefined ? undefined : await narrowed(logFile, treeFile, head, span);
+  const { from, to } = place ?? span;
+  const how = place
+    ? `the first change is there, by the nodes of the tree that were kept`
+    : `the nodes that would tell more are gone, or were changed, too`;
+  return {
+    kind: 'rewritten',
+    position: String(from),
+    upTo: String(to),
+    message: `what stands at positions ${from} to ${to} is not what was signed at ${head.at}; ${how}`,
+  };
+};
 
 const forgedHead = ({ size, at, key }: SignedHead): LogProblem => ({
   kind: 'forged',

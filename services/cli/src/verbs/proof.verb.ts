@@ -1,36 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { consistencyProof, inclusionProof, type SignedHead } from '@relata/proof';
-import { LogTree, proofFiles, readHeads, rotateSigningKey } from '@relata/store-sqlite';
+import { proveConsistency, proveInclusion, readHeads, rotateSigningKey } from '@relata/store-sqlite';
 import { CliError } from '../cli-error.js';
 import type { AddVerb } from '../verb.js';
-
-const filesOf = (data: string) => proofFiles(join(data, 'proof'));
-
-const withTree = async <T>(data: string, work: (tree: LogTree) => Promise<T>): Promise<T> => {
-  const log = join(data, 'events.db');
-  if (!existsSync(log)) throw new CliError(`There is no log in ${data} (--data, RELATA_DATA).`, 2);
-  const tree = new LogTree(log, filesOf(data).tree);
-  try {
-    return await work(tree);
-  } finally {
-    tree.close();
-  }
-};
-
-const signedAt = (heads: readonly SignedHead[], size: number): SignedHead => {
-  const found = heads.find((head) => head.size === size);
-  if (found) return found;
-  throw new CliError(`No head of position ${size} was signed; 'relata proof heads' lists those that were.`, 3);
-};
-
-const positionOf = (text: string): number => {
-  const position = Number(text);
-  if (!Number.isSafeInteger(position) || position < 1) throw new CliError(`'${text}' is not a position.`, 2);
-  return position;
-};
-
-const hex = (path: readonly Buffer[]): readonly string[] => path.map((node) => node.toString('hex'));
+import { addProofExport } from './proof-export.js';
+import { filesOf, positionOf, signedAt, withTree } from './proof-world.js';
 
 /** What lets others check the log without having it: each proof is one JSON value with the heads that it speaks of. */
 export const proofVerb: AddVerb = (program, run) => {
@@ -48,13 +22,10 @@ export const proofVerb: AddVerb = (program, run) => {
     .option('--size <n>', 'of the head; default: the last');
   run(inclusion, async ({ options, print }, text: string, { size }: { readonly size?: string }) => {
     const position = positionOf(text);
-    const all = readHeads(filesOf(options.data).heads);
-    const head = signedAt(all, size === undefined ? (all.at(-1)?.size ?? 0) : positionOf(size));
+    const head = signedAt(options.data, size);
     if (position > head.size) throw new CliError(`Position ${position} is behind that head (${head.size}).`, 3);
     await withTree(options.data, async (tree) => {
-      await tree.grow(head.size);
-      const path = hex(await inclusionProof(tree.node, position - 1, head.size));
-      const value = { kind: 'inclusion', position, eventHash: tree.eventHash(position), head, path };
+      const value = await proveInclusion(tree, position, head);
       print(value, () => JSON.stringify(value, null, 2));
     });
   });
@@ -65,16 +36,15 @@ export const proofVerb: AddVerb = (program, run) => {
     .argument('<from>', 'position of the earlier head')
     .argument('<to>', 'position of the later head');
   run(consistency, async ({ options, print }, from: string, to: string) => {
-    const all = readHeads(filesOf(options.data).heads);
-    const [earlier, later] = [signedAt(all, positionOf(from)), signedAt(all, positionOf(to))];
+    const [earlier, later] = [signedAt(options.data, from), signedAt(options.data, to)];
     if (earlier.size > later.size) throw new CliError('The earlier head comes first.', 2);
     await withTree(options.data, async (tree) => {
-      await tree.grow(later.size);
-      const path = hex(await consistencyProof(tree.node, earlier.size, later.size));
-      const value = { kind: 'consistency', earlier, later, path };
+      const value = await proveConsistency(tree, earlier, later);
       print(value, () => JSON.stringify(value, null, 2));
     });
   });
+
+  addProofExport(proof, run);
 
   const rotate = proof
     .command('rotate-key')

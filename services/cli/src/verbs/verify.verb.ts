@@ -1,33 +1,44 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessReport, verifyAccessLog } from '@relata/access-log';
+import type { SignedHead } from '@relata/proof';
 import {
   checkFiles,
   type LogProblem,
   type ProofReport,
   proofFiles,
+  readAnchor,
   readHeads,
   readManifest,
   readRing,
+  verifyExport,
   verifyLog,
   verifyProof,
 } from '@relata/store-sqlite';
 import { CliError } from '../cli-error.js';
+import type { CliContext } from '../cli-io.js';
 import type { AddVerb } from '../verb.js';
 
 interface VerifyOptions {
   readonly backup?: string;
   readonly anchor?: string;
+  readonly export?: string;
 }
+
+/** Heads that were kept elsewhere, where a file is named. */
+const keptIn = (anchor: string | undefined): readonly SignedHead[] | undefined => {
+  if (anchor === undefined) return undefined;
+  if (!existsSync(anchor)) throw new CliError(`There is no anchor ${anchor} (--anchor).`, 2);
+  const kept = readAnchor(anchor);
+  if (kept.length === 0) throw new CliError(`The anchor ${anchor} holds no heads.`, 2);
+  return kept;
+};
 
 /** The log against the heads in the data folder and, where given, against those kept elsewhere. */
 const proofOf = (data: string, log: string, anchor: string | undefined): Promise<ProofReport> => {
-  if (anchor !== undefined && !existsSync(anchor)) throw new CliError(`There is no anchor ${anchor} (--anchor).`, 2);
   const files = proofFiles(join(data, 'proof'));
-  const kept = anchor === undefined ? [] : readHeads(anchor);
-  if (anchor !== undefined && kept.length === 0) throw new CliError(`The anchor ${anchor} holds no heads.`, 2);
-  const heads = [...readHeads(files.heads), ...kept];
-  return verifyProof(log, heads, readRing(files));
+  const heads = [...readHeads(files.heads), ...(keptIn(anchor) ?? [])];
+  return verifyProof(log, heads, readRing(files), files.tree);
 };
 
 /** What of a problem is told. */
@@ -47,13 +58,33 @@ const asItWasWritten = async (backup: string): Promise<void> => {
   }
 };
 
+/** An export by itself: no data folder is needed. */
+const checkExport = ({ print, finish }: CliContext, file: string, anchor: string | undefined): void => {
+  if (!existsSync(file)) throw new CliError(`There is no export ${file} (--export).`, 2);
+  const report = verifyExport(readFileSync(file, 'utf8'), keptIn(anchor));
+  const { problem, events, streams, head } = report;
+  print(report, () =>
+    problem
+      ? `${problem.kind}: line ${problem.line}: ${problem.message}`
+      : `${events} events of ${streams} streams are as they were when position ${head?.size} was signed at ${head?.at} ` +
+        `by the key ${head?.key}${anchor === undefined ? '; compare it with a head that was kept elsewhere (--anchor)' : ''}.`,
+  );
+  finish(problem ? 3 : 0);
+};
+
 export const verifyVerb: AddVerb = (program, run) => {
   const verb = program
     .command('verify')
     .description('walk the log of a data folder offline, and name the first event that is not as it was written')
     .option('--backup <folder>', 'the log of a backup instead, every file of it included')
+    .option('--export <file>', "instead, what 'relata proof export' wrote: with nothing but the file")
     .option('--anchor <file>', 'signed heads that were kept outside of the data folder (RELATA_ANCHOR)');
-  run(verb, async ({ options, print, finish }, { anchor, backup }: VerifyOptions) => {
+  run(verb, async (context, { anchor, backup, export: exported }: VerifyOptions) => {
+    const { options, print, finish } = context;
+    if (exported !== undefined) {
+      if (backup !== undefined) throw new CliError('Either --export or --backup is checked, not both.', 2);
+      return checkExport(context, exported, anchor);
+    }
     const data = backup ?? options.data;
     const file = join(data, 'events.db');
     if (backup !== undefined) await asItWasWritten(backup);

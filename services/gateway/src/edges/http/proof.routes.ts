@@ -1,9 +1,20 @@
-import type { Call, Route } from '@relata/service-kit';
+import { type Call, ProblemError, problem, type Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import type { LogProof } from '../../application/log-proof.js';
+import { invalid } from './events.routes.js';
 
 const Query = Type.Object(
   { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5_000, default: 100 })) },
+  { additionalProperties: false },
+);
+
+const Position = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const InclusionQuery = Type.Object({ position: Position }, { additionalProperties: false });
+const ConsistencyQuery = Type.Object(
+  {
+    from: { ...Position, description: 'Position of the earlier head' },
+    to: { ...Position, description: 'Position of the later head' },
+  },
   { additionalProperties: false },
 );
 
@@ -22,6 +33,32 @@ const Key = Type.Object({
   signature: Type.Optional(Type.String({ description: 'Of the key before it' })),
 });
 
+const Path = Type.Array(Type.String(), { description: 'Nodes as in RFC 9162, hex' });
+const Inclusion = Type.Object({
+  kind: Type.Literal('inclusion'),
+  position: Type.Integer(),
+  eventHash: Type.String({ description: 'SHA-256 over the event and the one before it in its record, hex' }),
+  head: Head,
+  path: Path,
+});
+const Consistency = Type.Object({ kind: Type.Literal('consistency'), earlier: Head, later: Head, path: Path });
+
+const inclusionOf = async (proof: LogProof, position: number) => {
+  const found = await proof.inclusion(position);
+  if (found.kind === 'inclusion') return { body: found };
+  const { end, signedUpTo, nextAt } = found;
+  if (position > end) throw invalid('position', `the log ends at position ${end}`);
+  const message = `signed up to position ${signedUpTo}; the next head is signed at ${nextAt}`;
+  throw new ProblemError(problem(409, 'not-signed-yet', { detail: message, errors: [{ field: 'position', message }] }));
+};
+
+const consistencyOf = async (proof: LogProof, { from, to }: Static<typeof ConsistencyQuery>) => {
+  if (from > to) throw invalid('from', 'the earlier head comes first');
+  const found = await proof.consistency(from, to);
+  if (found.kind === 'consistency') return { body: found };
+  throw invalid(found.which, 'no head was signed at this position; GET /audit/heads lists those that were');
+};
+
 /** Signed heads of the log: whoever keeps them elsewhere can show later that it was changed. */
 export const proofRoutes = (proof: LogProof): readonly Route[] => [
   {
@@ -35,5 +72,23 @@ export const proofRoutes = (proof: LogProof): readonly Route[] => [
       const { limit = 100 } = (call as Call<unknown, Static<typeof Query>>).query;
       return { body: { items: proof.heads(limit), keys: proof.keys() } };
     },
+  },
+  {
+    method: 'GET',
+    path: '/audit/proof/inclusion',
+    permission: 'audit:read',
+    summary: 'That the event of a position is in the log that was signed last, for anybody to check',
+    query: InclusionQuery,
+    answers: { status: 200, schema: Inclusion },
+    handle: (call) => inclusionOf(proof, (call as Call<unknown, Static<typeof InclusionQuery>>).query.position),
+  },
+  {
+    method: 'GET',
+    path: '/audit/proof/consistency',
+    permission: 'audit:read',
+    summary: 'That the log of a later head begins with that of an earlier one, for anybody to check',
+    query: ConsistencyQuery,
+    answers: { status: 200, schema: Consistency },
+    handle: (call) => consistencyOf(proof, (call as Call<unknown, Static<typeof ConsistencyQuery>>).query),
   },
 ];

@@ -2699,6 +2699,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/proof/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That the event of a position is in the log that was signed last, for anybody to check */
+        get: operations["getApiVAuditProofInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/proof/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That the log of a later head begins with that of an earlier one, for anybody to check */
+        get: operations["getApiVAuditProofConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/personal-data": {
         parameters: {
             query?: never;
@@ -13221,6 +13255,115 @@ export interface operations {
                             /** @description Of the key before it */
                             signature?: string;
                         }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditProofInclusion: {
+        parameters: {
+            query: {
+                position: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "inclusion";
+                        position: number;
+                        /** @description SHA-256 over the event and the one before it in its record, hex */
+                        eventHash: string;
+                        head: {
+                            /** @description Number of events; the position of the last of them */
+                            size: number;
+                            /** @description Root of the Merkle tree over them, hex */
+                            root: string;
+                            at: string;
+                            /** @description Id of the key */
+                            key: string;
+                            /** @description Ed25519, base64 */
+                            signature: string;
+                        };
+                        /** @description Nodes as in RFC 9162, hex */
+                        path: string[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVAuditProofConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        kind: "consistency";
+                        earlier: {
+                            /** @description Number of events; the position of the last of them */
+                            size: number;
+                            /** @description Root of the Merkle tree over them, hex */
+                            root: string;
+                            at: string;
+                            /** @description Id of the key */
+                            key: string;
+                            /** @description Ed25519, base64 */
+                            signature: string;
+                        };
+                        later: {
+                            /** @description Number of events; the position of the last of them */
+                            size: number;
+                            /** @description Root of the Merkle tree over them, hex */
+                            root: string;
+                            at: string;
+                            /** @description Id of the key */
+                            key: string;
+                            /** @description Ed25519, base64 */
+                            signature: string;
+                        };
+                        /** @description Nodes as in RFC 9162, hex */
+                        path: string[];
                     };
                 };
             };
