@@ -103,6 +103,8 @@ export interface EventStore {
   positionAt(instant: string): Promise<Position>;
   /** The latest `recordedAt` up to a position: since when the log stood there. Undefined before the first event. */
   instantAt(position: Position): Promise<string | undefined>;
+  /** Where the event with this id stands; undefined when there is none. May look through the whole log, the newest first. */
+  positionOf(eventId: string): Promise<Position | undefined>;
   close(): Promise<void>;
 }
 
@@ -135,6 +137,7 @@ export const ownedBy = (store: EventStore, categories: readonly string[]): Event
     safeHead: () => store.safeHead(),
     positionAt: (instant) => store.positionAt(instant),
     instantAt: (position) => store.instantAt(position),
+    positionOf: (eventId) => store.positionOf(eventId),
     close: () => Promise.resolve(),
   };
 };

@@ -58,6 +58,7 @@ export const followingReader = (log: LogReader, pollMs?: number): FollowingReade
     safeHead: async () => String(log.head()),
     positionAt: async (instant) => log.positionAt(instant),
     instantAt: async (position) => log.instantAt(position),
+    positionOf: (eventId) => log.positionOf(eventId),
     close: async () => {
       await Promise.all([...running].map((s) => s.stop()));
       log.close();

@@ -12,6 +12,7 @@ import {
   COUNT,
   HEAD,
   POSITION_CLOCK,
+  POSITION_OF_ID,
   type Row,
   SCAN_ALL,
   SCAN_STREAMS,
@@ -26,6 +27,8 @@ const PAGE = 1_000;
 const WINDOW = 100_000;
 /** Positions of a category that one step counts, in an index. */
 const COUNTED_AT_ONCE = 500_000;
+/** Positions that one step looks through for an event id, some milliseconds of work. */
+const LOOKED_AT_ONCE = 10_000;
 
 /** Reads of one connection, at or below a safe head. Each page is one short statement; between pages others may run. */
 export class LogReader {
@@ -130,6 +133,16 @@ export class LogReader {
   async instantAt(position: Position): Promise<string | undefined> {
     const clock = this.rows(POSITION_CLOCK, this.bound(position))[0]?.[0];
     return clock === undefined ? undefined : new Date(Number(clock)).toISOString();
+  }
+
+  /** Ids have no index, which each append would pay for: looked for in short steps from the end. */
+  async positionOf(eventId: string): Promise<Position | undefined> {
+    for (let high = this.head(); high > 0; high -= LOOKED_AT_ONCE) {
+      const found = this.rows(POSITION_OF_ID, high - LOOKED_AT_ONCE, high, eventId)[0]?.[0];
+      if (found !== undefined) return String(found);
+      await nextTurn();
+    }
+    return undefined;
   }
 
   close(): void {

@@ -38,3 +38,6 @@ export const scanFiltered = (categories: readonly number[], types: readonly numb
   return `SELECT ${COLUMNS} FROM (${ranges.join(' UNION ALL ')} ORDER BY position LIMIT ?3 + 0) p
     CROSS JOIN events e ON e.position = p.position CROSS JOIN streams s ON s.id = e.stream`;
 };
+
+/** Of the event with an id among the positions behind one up to another. */
+export const POSITION_OF_ID = 'SELECT position FROM events WHERE position > ? AND position <= ? AND id = ?';

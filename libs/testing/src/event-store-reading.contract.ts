@@ -155,6 +155,19 @@ export const eventStoreReadingContract = (create: EventStoreFactory): void => {
   );
 
   it(
+    'finds the position of an event by its id, and nothing for another one',
+    withStore(create, async (store) => {
+      const positions: Record<string, string> = {};
+      for (const [i, stream] of ['contact-a', 'contact-b', 'contact-a'].entries()) {
+        const outcome = await store.append([record(stream, `e${i}`)], []);
+        if (outcome.ok) positions[`e${i}`] = outcome.position;
+      }
+      for (const id of ['e0', 'e1', 'e2']) expect([id, await store.positionOf(id)]).toEqual([id, positions[id]]);
+      expect(await store.positionOf('00000000-0000-4000-8000-000000000000')).toBeUndefined();
+    }),
+  );
+
+  it(
     'maps an instant to the last position recorded by then, and back, clocks that step back notwithstanding',
     withStore(create, async (store) => {
       expect(await store.positionAt('2026-03-01T10:00:00.000Z')).toBe(START);

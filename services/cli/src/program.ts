@@ -5,6 +5,7 @@ import { Session } from './session.js';
 import type { AddVerb, RunVerb } from './verb.js';
 import { auditVerb } from './verbs/audit.verb.js';
 import { backupVerb, restoreVerb } from './verbs/backup.verb.js';
+import { changesVerb } from './verbs/changes.verb.js';
 import { exportVerb } from './verbs/export.verb.js';
 import { historyVerb } from './verbs/history.verb.js';
 import { importUndoVerb, importVerb, mappingsVerb } from './verbs/import.verb.js';
@@ -25,6 +26,7 @@ const VERBS: readonly AddVerb[] = [
   exportVerb,
   reportVerb,
   historyVerb,
+  changesVerb,
   auditVerb,
   verifyVerb,
   proofVerb,

@@ -137,6 +137,10 @@ export class MemoryEventStore implements EventStore {
     );
   }
 
+  async positionOf(eventId: string): Promise<Position | undefined> {
+    return this.log.find(({ id }) => id === eventId)?.position;
+  }
+
   async close(): Promise<void> {
     this.closed = true;
   }

@@ -9,7 +9,7 @@ export const AsOf = Type.Optional(
   Type.String({
     minLength: 1,
     maxLength: 40,
-    description: 'ISO 8601 instant or position: what was known then',
+    description: 'ISO 8601 instant, position or id of an event: what was known then',
   }),
 );
 
@@ -23,7 +23,7 @@ export const MomentView = Type.Object({
 
 /** The moment that a list is asked for. What lies ahead of the log is its head: nothing is known beyond. */
 export const listMoment = async (
-  store: Pick<EventStore, 'positionAt' | 'instantAt' | 'safeHead'>,
+  store: Pick<EventStore, 'positionAt' | 'positionOf' | 'instantAt' | 'safeHead'>,
   asOf: string,
 ): Promise<Moment> => {
   const [wanted, head] = await Promise.all([momentOf(store, asOf), store.safeHead()]);

@@ -48,7 +48,10 @@ const PastListQuery = Type.Object({ ...ListQuery.properties, asOf: AsOf }, { add
 const CardQuery = Type.Object(
   {
     asOf: Type.Optional(
-      Type.String({ maxLength: 40, description: 'ISO 8601 instant or position: the record as it was known then' }),
+      Type.String({
+        maxLength: 40,
+        description: 'ISO 8601 instant, position or id of an event: the record as it was then',
+      }),
     ),
     fields: Type.Optional(Type.String({ maxLength: 1000 })),
     after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$' })),

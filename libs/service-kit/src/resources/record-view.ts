@@ -89,18 +89,24 @@ export const recordAnswer = <S>(
   headers: recordHeaders(doc.revision, doc.position),
 });
 
-/** `?asOf=` as a position: a position is taken as it is, an instant is looked up in the log. */
+/** Ids of events are UUIDs; those of public messages go on with the number of the message. */
+const EVENT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\.\d+$|$)/i;
+
+/** `?asOf=` as a position: a position is taken as it is, an instant or an event's id is looked up in the log. */
 export const momentOf = async (
-  store: Pick<EventStore, 'positionAt'>,
+  store: Pick<EventStore, 'positionAt' | 'positionOf'>,
   asOf: string,
   field = 'asOf',
 ): Promise<string> => {
   if (/^\d{1,20}$/.test(asOf)) return asOf.replace(/^0+(?=\d)/, '');
+  const eventId = EVENT_ID.exec(asOf)?.[0];
+  const position = eventId === undefined ? undefined : await store.positionOf(eventId.toLowerCase());
+  if (position !== undefined) return position;
   const instant = new Date(asOf);
   if (!/^\d{4}-\d{2}-\d{2}/.test(asOf) || Number.isNaN(instant.getTime()))
     throw new ProblemError(
       problem(400, 'request-invalid', {
-        errors: [{ field, message: 'must be an ISO 8601 instant or a position of the log' }],
+        errors: [{ field, message: 'must be an ISO 8601 instant, a position of the log or the id of an event' }],
       }),
     );
   return store.positionAt(instant.toISOString());

@@ -15,6 +15,7 @@ import { type Column, DataTable } from './data-table/data-table.js';
 import { EmptyState } from './empty-state.js';
 import { ExportButton } from './export-button.js';
 import { type BulkChoice, choiceIn } from './list/bulk/bulk-range.js';
+import { ChangesButton } from './list/changes/changes-button.js';
 import { ColumnChooser } from './list/columns/column-chooser.js';
 import { shownFields } from './list/columns/shown-columns.js';
 import { useOwnColumns } from './list/columns/use-own-columns.js';
@@ -98,6 +99,9 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       title={title}
       acts={
         <>
+          {keepsPast(collection) && may(`${collection}:history`) && (
+            <ChangesButton collection={collection} filter={search.filter} />
+          )}
           {may('exports:read') && asOf === undefined && (
             <ExportButton collection={collection} q={search.q} filter={filter} sort={sort} shown={shown} />
           )}

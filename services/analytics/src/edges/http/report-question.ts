@@ -18,7 +18,7 @@ import { userNames } from '../../projections/user-names.queries.js';
 import type { ReportQueryValue } from './report.schemas.js';
 
 export interface ReportPorts extends Pick<ServicePorts, 'readModels' | 'sealer' | 'clock' | 'waitFor' | 'foldUpTo'> {
-  readonly store: Pick<ServicePorts['store'], 'safeHead' | 'positionAt' | 'instantAt'>;
+  readonly store: Pick<ServicePorts['store'], 'safeHead' | 'positionAt' | 'positionOf' | 'instantAt'>;
 }
 
 /** How long a report waits for `?after=` before it answers with what it has. */

@@ -3,11 +3,11 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordSelect } from '../../components/record-select.js';
+import { dayAt, daysBack } from '../../lib/day-bounds.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { AboutSelect } from './about-select.js';
 import classes from './audit.module.css';
 import { type AuditSearch, isNarrowed } from './audit-question.js';
-import { dayAt, daysBack } from './day-bounds.js';
 import { useSetAudit } from './use-set-audit.js';
 
 const WINDOWS = [1, 7, 30] as const;

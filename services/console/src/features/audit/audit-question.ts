@@ -1,6 +1,6 @@
 import type { AuditQuery } from '../../lib/audit.js';
+import { endOfDay, startOfDay } from '../../lib/day-bounds.js';
 import { SERVICES, type Service } from './audit-kinds.js';
-import { endOfDay, startOfDay } from './day-bounds.js';
 
 /** What the address says of the audit that is looked at. */
 export interface AuditSearch {

@@ -17,7 +17,10 @@ export const useSetAsOf = (): ((moment: string | undefined, passing?: boolean) =
 /** Collections whose lists can be seen as they were. */
 const WITH_PAST: ReadonlySet<string> = new Set(['accounts', 'contacts', 'deals']);
 
-export const keepsPast = (collection: string): boolean => WITH_PAST.has(collection);
+/** Lists of which every version is kept. */
+export type PastCollection = 'accounts' | 'contacts' | 'deals';
+
+export const keepsPast = (collection: string): collection is PastCollection => WITH_PAST.has(collection);
 
 /** The moment that a list is asked for: undefined is now, and always for lists that keep no past. */
 export const useListMoment = (collection: string): string | undefined => {

@@ -168,6 +168,7 @@ export const projectionRoutes = (
       permission: 'projections:read',
       summary: 'The first events of a parked sequence as they lie in the log, as far as one may see their fields',
       answers: { status: 200, schema: pageOf(ParkedEvent) },
+      access: { act: 'parked' },
       handle: async ({ principal, params }) => {
         const projection = await known(params.projection ?? '');
         const entries = (await control.parked(projection)).filter(({ key }) => key === params.key);
