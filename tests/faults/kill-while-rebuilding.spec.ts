@@ -15,7 +15,7 @@ const KILLS_PER_POINT = Math.max(1, Math.round(Number(process.env.RELATA_KILLS ?
 const POINTS = ['while it is loaded', 'while it is verified', 'caughtUp', 'verified', 'live'] as const;
 
 /** More documents than a load writes at once, so that it has something to go on with. */
-const STREAMS = 26_000;
+const STREAMS = 30_000;
 const PAGE = 1_000;
 
 interface Counted extends DomainEvent {

@@ -952,6 +952,23 @@ export interface paths {
         patch: operations["patchApiVAccountsId"];
         trace?: never;
     };
+    "/api/v1/accounts/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in accounts between two moments: which came, which went, field by field */
+        get: operations["getApiVAccountsChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{id}/history": {
         parameters: {
             query?: never;
@@ -1173,6 +1190,23 @@ export interface paths {
         head?: never;
         /** Change descriptive fields of a contact (JSON merge patch) */
         patch: operations["patchApiVContactsId"];
+        trace?: never;
+    };
+    "/api/v1/contacts/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in contacts between two moments: which came, which went, field by field */
+        get: operations["getApiVContactsChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts/{id}/history": {
@@ -1911,6 +1945,23 @@ export interface paths {
         head?: never;
         /** Change descriptive fields of a deal (JSON merge patch) */
         patch: operations["patchApiVDealsId"];
+        trace?: never;
+    };
+    "/api/v1/deals/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in deals between two moments: which came, which went, field by field */
+        get: operations["getApiVDealsChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/deals/{id}/history": {
@@ -7440,6 +7491,74 @@ export interface operations {
             };
         };
     };
+    getApiVAccountsChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiVAccountsIdHistory: {
         parameters: {
             query?: {
@@ -8178,6 +8297,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVContactsChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -10648,6 +10835,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Deal"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVDealsChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
