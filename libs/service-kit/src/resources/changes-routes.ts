@@ -77,7 +77,7 @@ const changes = async <C extends Command, E extends DomainEvent, S>(
 ): Promise<Answer> => {
   const { resource, store, waitFor } = bound;
   const now = await store.safeHead();
-  const [from, to] = [await listMoment(store, query.from), await listMoment(store, query.to ?? now)];
+  const [from, to] = [await listMoment(store, query.from, 'from'), await listMoment(store, query.to ?? now, 'to')];
   if (!(await waitFor(pastName(resource.list.name), to.position, WAIT_MS))) throw pastBehind(resource.collection);
   const { ids, next } = await touched(bound, principal, from, to, query);
   const [before, after] = [

@@ -25,8 +25,9 @@ export const MomentView = Type.Object({
 export const listMoment = async (
   store: Pick<EventStore, 'positionAt' | 'positionOf' | 'instantAt' | 'safeHead'>,
   asOf: string,
+  field = 'asOf',
 ): Promise<Moment> => {
-  const [wanted, head] = await Promise.all([momentOf(store, asOf), store.safeHead()]);
+  const [wanted, head] = await Promise.all([momentOf(store, asOf, field), store.safeHead()]);
   const position: Position = comparePositions(wanted, head) <= 0 ? wanted : head;
   const at = await store.instantAt(position);
   return { position, ...(at === undefined ? {} : { at }) };

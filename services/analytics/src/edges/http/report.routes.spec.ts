@@ -19,6 +19,7 @@ const startReports = async (fresh = true) => {
     store: {
       safeHead: async () => '900',
       positionAt: async () => '5',
+      positionOf: async () => undefined,
       instantAt: async () => '2017-06-01T00:00:00.000Z',
     },
     waitFor: async () => fresh,
