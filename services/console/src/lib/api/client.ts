@@ -25,9 +25,8 @@ const send = async (request: Request): Promise<Response> => {
 
 const problemOf = async (response: Response): Promise<ProblemBody> => {
   const body: unknown = await response.json().catch(() => undefined);
-  return typeof body === 'object' && body !== null && 'status' in body
-    ? (body as ProblemBody)
-    : { type: 'about:blank', title: response.statusText, status: response.status };
+  const plain = { type: 'about:blank', title: response.statusText, status: response.status };
+  return typeof body === 'object' && body !== null ? { ...plain, ...(body as Partial<ProblemBody>) } : plain;
 };
 
 const isJson = ({ headers }: Request): boolean => {
