@@ -35,7 +35,7 @@ describeInBrowser('home', () => {
     ['marketer', ['Your pages']],
     ['analyst', ['Numbers and data', 'What happened last']],
     ['auditor', ['Check', 'What happened last']],
-    ['dpo', ['Personal data', 'Your pages']],
+    ['dpo', ['Privacy', 'Personal data', 'Your pages']],
     ['admin', ['Due today and overdue', 'Run the installation', 'What happened last']],
   ])('of %s shows what they begin with', async (person, shown) => {
     const page = await world().signIn(person);
