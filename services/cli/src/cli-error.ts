@@ -10,3 +10,12 @@ export class CliError extends Error {
     super(message);
   }
 }
+
+/** What work on files says when it cannot be done, as a refusal: one line that names the file and what to do. */
+export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw new CliError(`${(error as Error).message}.`, 3);
+  }
+};

@@ -43,6 +43,19 @@ export class Session {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
+  /** All items of a paged answer: `next` of a page is sent back as `cursor`. */
+  async all<T>(path: string, query: Readonly<Record<string, string>>): Promise<readonly T[]> {
+    const found: T[] = [];
+    let cursor: string | undefined;
+    do {
+      const asked = new URLSearchParams({ ...query, ...(cursor === undefined ? {} : { cursor }) });
+      const page = await this.json<{ readonly items: readonly T[]; readonly next?: string }>(`${path}?${asked}`);
+      found.push(...page.items);
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return found;
+  }
+
   /** The answer itself, for bodies that are long. */
   async answer(path: string, { method = 'GET', body, stream, headers, signal }: Asked = {}): Promise<Response> {
     const type = stream?.type ?? (body === undefined ? undefined : 'application/json');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { backUp, type PartFiles, restore } from '@relata/store-sqlite';
-import { CliError } from '../cli-error.js';
+import { CliError, orRefused } from '../cli-error.js';
 import type { AddVerb } from '../verb.js';
 
 /** The log, and what belongs to it. Heads come first: one that was signed later would speak of events that are not there. */
@@ -33,12 +33,6 @@ const assertApart = (folders: readonly (string | undefined)[]): void => {
         throw new CliError(`${a} and ${b} lie in each other: the parts of a backup are kept apart.`, 2);
 };
 
-/** Faults of files and folders are wrong use or refusals, and say what to do. */
-const orSay = async <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: Error) => {
-    throw new CliError(`${error.message}.`, 3);
-  });
-
 export const backupVerb: AddVerb = (program, run) => {
   const verb = program
     .command('backup')
@@ -55,9 +49,9 @@ export const backupVerb: AddVerb = (program, run) => {
       throw new CliError(`There is no log in ${data} (--data, RELATA_DATA).`, 2);
     assertApart([data, folder, vault, secrets]);
     const of = { id: randomUUID(), madeAt: new Date().toISOString() };
-    const { position } = await orSay(backUp(data, LOG, folder, of));
-    await orSay(backUp(data, VAULT, vault, of));
-    if (secrets !== undefined) await orSay(backUp(data, SECRETS, secrets, of));
+    const { position } = await orRefused(() => backUp(data, LOG, folder, of));
+    await orRefused(() => backUp(data, VAULT, vault, of));
+    if (secrets !== undefined) await orRefused(() => backUp(data, SECRETS, secrets, of));
     print({ ...of, position, folder, vault, ...(secrets === undefined ? {} : { secrets }) }, () =>
       [
         `The log up to position ${position} is in ${folder}, the vault in ${vault}.`,
@@ -87,7 +81,7 @@ export const restoreVerb: AddVerb = (program, run) => {
     .option('--ledger <file>', 'the newest erasures.jsonl that there is, when it is newer than the backup');
   run(verb, async ({ options, print }, log: string, given: RestoreOptions) => {
     const { data } = options;
-    const done = await orSay(restore({ log, data, ...given }));
+    const done = await orRefused(() => restore({ log, data, ...given }));
     const master = existsSync(join(data, 'secrets', 'master-key'));
     print({ ...done, data }, () =>
       [

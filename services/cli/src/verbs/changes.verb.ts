@@ -5,10 +5,6 @@ interface Changed {
   readonly kind: 'came' | 'went' | 'stayed';
   readonly changes: readonly { readonly field: string; readonly from: unknown; readonly to: unknown }[];
 }
-interface Page {
-  readonly items: readonly Changed[];
-  readonly next?: string;
-}
 
 const textOf = ({ id, kind, changes }: Changed): string =>
   [
@@ -28,14 +24,7 @@ export const changesVerb: AddVerb = (program, run) => {
   run(verb, async ({ session, print }, collection: string, given: Readonly<Record<string, string>>) => {
     const { from = '', to, filter } = given;
     const asked = { from, ...(to === undefined ? {} : { to }), ...(filter === undefined ? {} : { filter }) };
-    const found: Changed[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = new URLSearchParams({ ...asked, limit: '200', ...(cursor === undefined ? {} : { cursor }) });
-      const page = await session.json<Page>(`/${encodeURIComponent(collection)}/changes?${query}`);
-      found.push(...page.items);
-      cursor = page.next;
-    } while (cursor !== undefined);
+    const found = await session.all<Changed>(`/${encodeURIComponent(collection)}/changes`, { ...asked, limit: '200' });
     print(found, () => found.map(textOf).join('\n'));
   });
 };

@@ -19,16 +19,8 @@ export const historyVerb: AddVerb = (program, run) => {
   run(verb, async ({ session, print }, record: string) => {
     const [collection, id, ...rest] = record.split('/');
     if (!collection || !id || rest.length > 0) throw new CliError('Name the record as collection/id.', 2);
-    const entries: Entry[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page = await session.json<{ readonly items: readonly Entry[]; readonly next?: string }>(
-        `/${encodeURIComponent(collection)}/${encodeURIComponent(id)}/history?limit=500${query}`,
-      );
-      entries.push(...page.items);
-      cursor = page.next;
-    } while (cursor !== undefined);
+    const path = `/${encodeURIComponent(collection)}/${encodeURIComponent(id)}/history`;
+    const entries = await session.all<Entry>(path, { limit: '500' });
     print(entries, () => entries.map(entryText).join('\n'));
   });
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { rotateMasterKey } from '@relata/privacy';
-import { CliError } from '../cli-error.js';
+import { CliError, orRefused } from '../cli-error.js';
 import { type JobAnswer, untilOver } from '../jobs.js';
 import type { AddVerb } from '../verb.js';
 
@@ -76,11 +76,7 @@ export const keysVerb: AddVerb = (program, run) => {
     const vault = join(options.data, 'vault.db');
     if (!existsSync(vault)) throw new CliError(`There is no vault in ${options.data} (--data, RELATA_DATA).`, 2);
     const file = io.env.RELATA_MASTER_KEY_FILE || join(options.data, 'secrets', 'master-key');
-    try {
-      rotateMasterKey(vault, file);
-    } catch (error) {
-      throw new CliError(`${(error as Error).message}.`, 3);
-    }
+    await orRefused(() => rotateMasterKey(vault, file));
     print(
       { rotated: true, file },
       () => `The vault opens by the new key in ${file}; keep it, and destroy copies of the old one.`,
@@ -88,10 +84,9 @@ export const keysVerb: AddVerb = (program, run) => {
   });
 };
 
-interface DuePage {
-  readonly months?: number;
-  readonly items: readonly { readonly ref: string; readonly updatedAt: string }[];
-  readonly next?: string;
+interface Due {
+  readonly ref: string;
+  readonly updatedAt: string;
 }
 
 export const dueVerb: AddVerb = (program, run) => {
@@ -100,14 +95,7 @@ export const dueVerb: AddVerb = (program, run) => {
     .description('records that nobody has changed for longer than their kind is kept')
     .argument('<collection>', 'contacts, notes or tasks');
   run(verb, async ({ session, print }, collection: string) => {
-    const found: { readonly ref: string; readonly updatedAt: string }[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = new URLSearchParams({ collection, limit: '500', ...(cursor === undefined ? {} : { cursor }) });
-      const page = await session.json<DuePage>(`/privacy/due?${query}`);
-      found.push(...page.items);
-      cursor = page.next;
-    } while (cursor !== undefined);
+    const found = await session.all<Due>('/privacy/due', { collection, limit: '500' });
     print(found, () => found.map(({ ref, updatedAt }) => `${updatedAt}  ${ref}`).join('\n'));
   });
 };

@@ -15,7 +15,7 @@ import {
   verifyLog,
   verifyProof,
 } from '@relata/store-sqlite';
-import { CliError } from '../cli-error.js';
+import { CliError, orRefused } from '../cli-error.js';
 import type { CliContext } from '../cli-io.js';
 import type { AddVerb } from '../verb.js';
 
@@ -50,13 +50,8 @@ const accessProblem = ({ problem }: AccessReport): Said | undefined =>
 const said = ({ kind, message, id }: Said): string => `${kind}: ${message}${id ? ` (event ${id})` : ''}`;
 
 /** Every file of the backup, by its manifest. */
-const asItWasWritten = async (backup: string): Promise<void> => {
-  try {
-    await checkFiles(backup, readManifest(backup, 'log'));
-  } catch (error) {
-    throw new CliError(`${(error as Error).message}.`, 3);
-  }
-};
+const asItWasWritten = (backup: string): Promise<void> =>
+  orRefused(() => checkFiles(backup, readManifest(backup, 'log')));
 
 /** An export by itself: no data folder is needed. */
 const checkExport = ({ print, finish }: CliContext, file: string, anchor: string | undefined): void => {
