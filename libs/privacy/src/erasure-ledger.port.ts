@@ -54,3 +54,11 @@ export interface ErasureLedger {
   /** On the disk when this returns. */
   add(entry: LedgerEntry): ChainedEntry;
 }
+
+/** The ids of all keys that must not be there any more. */
+export const destroyedKeys = (entries: readonly LedgerEntry[]): readonly string[] => {
+  const decided = new Set(entries.flatMap((entry) => (entry.step === 'decided' ? [entry.id] : [])));
+  return entries.flatMap((entry) =>
+    entry.step === 'ordered' && decided.has(entry.id) ? entry.records.flatMap(({ keys }) => keys) : [],
+  );
+};

@@ -1,7 +1,7 @@
 export { backUp, type PartFiles } from './backup/back-up.js';
 export { checkFiles, type Manifest, readManifest } from './backup/manifest.js';
 export { type Restored, type RestoreOrder, restore } from './backup/restore.js';
-export { destroyedKeys, mergeLedger, openErasureLedger } from './erasures/erasure-ledger.js';
+export { mergeLedger, openErasureLedger } from './erasures/erasure-ledger.js';
 export type { EventReader } from './event-reader.js';
 export type { LogProblem, LogProblemKind, LogReport } from './log-report.js';
 export type { CommitPoint } from './log-writer.js';

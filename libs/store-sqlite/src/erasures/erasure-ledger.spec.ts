@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ErasureOrder, LedgerEntry } from '@relata/privacy';
-import { destroyedKeys, mergeLedger, openErasureLedger } from './erasure-ledger.js';
+import { destroyedKeys, type ErasureOrder, type LedgerEntry } from '@relata/privacy';
+import { mergeLedger, openErasureLedger } from './erasure-ledger.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'relata-ledger-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -32,14 +32,6 @@ export const openErasureLedger = (file: string): ErasureLedger => {
   };
 };
 
-/** The ids of all keys that must not be there any more. */
-export const destroyedKeys = (entries: readonly LedgerEntry[]): readonly string[] => {
-  const decided = new Set(entries.flatMap((entry) => (entry.step === 'decided' ? [entry.id] : [])));
-  return entries.flatMap((entry) =>
-    entry.step === 'ordered' && decided.has(entry.id) ? entry.records.flatMap(({ keys }) => keys) : [],
-  );
-};
-
 /** Brings the entries of another copy of the ledger in, so that a restore forgets no erasure. Throws when they disagree. */
 export const mergeLedger = (file: string, other: string): void => {
   const [ours, theirs] = [openErasureLedger(file), openErasureLedger(other).entries()];

@@ -1,6 +1,6 @@
 import { type Clock, type CommandContext, derivedId, type EventStore, type Ids, type StoredRecord } from '@relata/es';
 import type { Principal } from '@relata/policy';
-import type { ErasedRecord, ErasureLedger, ErasureOrder } from '@relata/privacy';
+import { destroyedKeys, type ErasedRecord, type ErasureLedger, type ErasureOrder } from '@relata/privacy';
 import { type AnyResource, perform } from '@relata/service-kit';
 import type { ErasureGround } from '@relata/values';
 import { accountsOf, type ErasureAccount } from './erasure-account.js';
@@ -90,8 +90,7 @@ export class Erasures {
   async resume(): Promise<number> {
     const entries = this.parts.ledger.entries();
     const orders = new Map(entries.flatMap((entry) => (entry.step === 'ordered' ? [[entry.id, entry] as const] : [])));
-    const decided = entries.flatMap((entry) => (entry.step === 'decided' ? [entry.id] : []));
-    await this.parts.destroyKeys(decided.flatMap((id) => orders.get(id)?.records.flatMap(({ keys }) => keys) ?? []));
+    await this.parts.destroyKeys(destroyedKeys(entries));
     let resumed = 0;
     for (const account of this.all()) {
       const order = orders.get(account.id);
