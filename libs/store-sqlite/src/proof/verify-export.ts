@@ -100,11 +100,12 @@ const kindOf = (
   events: readonly EventLine[],
   head: SignedHead,
 ): EventProblem | undefined => {
-  const others = events.filter((other) => other !== event && other.stream === event.stream);
+  // Looked at only where something is wrong.
+  const others = () => events.filter((other) => other !== event && other.stream === event.stream);
   if (hashAt(event, event.revision, event.before) !== event.hash || !isIncluded(event, head))
-    return whyNot(event, others);
+    return whyNot(event, others());
   const due = (last?.revision ?? -1) + 1;
-  if (event.revision > due) return others.some(({ revision }) => revision === due) ? 'swapped' : 'removed';
+  if (event.revision > due) return others().some(({ revision }) => revision === due) ? 'swapped' : 'removed';
   if (event.revision < due) return 'inserted';
   return event.before === (last?.hash ?? GENESIS) ? undefined : 'edited';
 };
