@@ -1,12 +1,10 @@
-import { Badge, UnstyledButton } from '@mantine/core';
-import { ChevronRight } from 'lucide-react';
-import { useId } from 'react';
+import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NameText, WhenText } from '../../../components/values.js';
+import { NameText } from '../../../components/values.js';
 import type { AccessEntry } from '../../../lib/audit.js';
 import { useFormat } from '../../../lib/format/use-format.js';
-import { wayOf } from '../../../lib/ways.js';
 import classes from '../audit.module.css';
+import { AuditLine } from '../audit-line.js';
 import { About } from '../audit-row.js';
 import { AccessDetail } from './access-detail.js';
 
@@ -36,42 +34,27 @@ export interface AccessRowProps {
 
 /** One read, sign-in or refusal in a line: what, of which record, by whom and by which way, when. */
 export const AccessRow = ({ entry, opened, onToggle }: AccessRowProps) => {
-  const { t } = useTranslation(['access', 'card']);
+  const { t } = useTranslation('access');
   const { number } = useFormat();
-  const id = useId();
   const { act, refused, times, actor } = entry;
   return (
-    <li className={classes.row} data-opened={opened || undefined}>
-      <div className={classes.line}>
-        <UnstyledButton
-          className={classes.what ?? ''}
-          aria-expanded={opened}
-          aria-controls={opened ? id : undefined}
-          onClick={onToggle}
-          data-row
-        >
-          <ChevronRight size={16} aria-hidden className={`${classes.chevron} mirrored`} />
+    <AuditLine
+      what={
+        <>
           {t(`act.${act}`, { defaultValue: act })}
           {refused !== undefined && (
             <Badge variant="default" size="sm">
               {t('refused')} {times !== undefined && t('times', { times: number(times) })}
             </Badge>
           )}
-        </UnstyledButton>
-        <AboutAccess entry={entry} />
-        <span className={classes.who}>
-          {actor === undefined ? t('nobody') : <NameText collection="users" id={actor} />}{' '}
-          <span className={classes.muted}>{t(`card:way.${wayOf(entry)}`)}</span>
-        </span>
-        <span className={classes.when}>
-          <WhenText value={entry.at} since />
-        </span>
-      </div>
-      {opened && (
-        <div id={id} className={classes.detail}>
-          <AccessDetail entry={entry} />
-        </div>
-      )}
-    </li>
+        </>
+      }
+      about={<AboutAccess entry={entry} />}
+      who={actor === undefined ? t('nobody') : <NameText collection="users" id={actor} />}
+      entry={entry}
+      detail={<AccessDetail entry={entry} />}
+      opened={opened}
+      onToggle={onToggle}
+    />
   );
 };
