@@ -89,6 +89,19 @@ describeInBrowser('the past', () => {
     await page.getByText('This page keeps no past: it shows what is now.').waitFor();
   });
 
+  it('tells what changed in a list between two days: what came, field by field', async () => {
+    const contact = await made('contacts', { fullName: 'Newcomer Fields', jobTitle: 'Chair' });
+    const page = await world().signIn('head', '/contacts?filter=jobTitle==Chair', look);
+    await page.getByRole('button', { name: 'What changed' }).click();
+    const panel = page.getByRole('dialog', { name: 'What changed' });
+    await panel.getByRole('link', { name: 'Newcomer Fields' }).waitFor();
+    expect(await panel.getByText('came', { exact: true }).count()).toBeGreaterThan(0);
+    expect(await panel.getByRole('link', { name: 'Newcomer Fields' }).getAttribute('href')).toContain(contact.id);
+    expect(await violationsOf(page)).toEqual([]);
+    await panel.getByLabel('To the evening of').fill('2001-01-01');
+    await panel.getByRole('alert').waitFor();
+  });
+
   it('is read from right to left, in the dark and on a phone', async () => {
     const language = { language: 'ar', width: 390, scheme: 'dark', ...look } as const;
     const page = await world().signIn('head', `/contacts?asOf=${new Date().toISOString()}`, language);

@@ -11,12 +11,15 @@ export interface ChangeListProps {
 const isNothing = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
+/** An empty list in the place of nothing tells nobody anything. */
+const isSeen = ({ from, to }: FieldChange): boolean => !(isNothing(from) && isNothing(to));
+
 /** Fields with what they were and what they became. */
 export const ChangeList = ({ collection, changes }: ChangeListProps) => {
   const titleOf = useFieldTitles(collection);
   return (
     <dl className={classes.changes}>
-      {changes.map(({ field, from, to }) => (
+      {changes.filter(isSeen).map(({ field, from, to }) => (
         <div key={field} className={classes.change}>
           <dt>{titleOf(field)}</dt>
           <dd>

@@ -65,12 +65,24 @@ export const PrivacyPage = () => {
   );
 };
 
+/** Somebody who is erased has no name any more; of another kind of record there is no card to open. */
+const Subject = ({ erasure: { subject, status } }: { readonly erasure: Erasure }) => {
+  const { t } = useTranslation();
+  const [collection, id = ''] = subject.split('/');
+  if (collection !== 'contacts') return <code>{subject}</code>;
+  return (
+    <Link to={`/contacts/${id}` as string}>
+      {status === 'done' ? t('value.erased') : <NameText collection="contacts" id={id} />}
+    </Link>
+  );
+};
+
 const Row = ({ erasure, onOpen }: { readonly erasure: Erasure; readonly onOpen: () => void }) => {
   const { t } = useTranslation('privacy');
   return (
     <Table.Tr>
       <Table.Td>
-        <Link to={`/${erasure.subject}` as string}>{t('erasedPerson')}</Link>
+        <Subject erasure={erasure} />
       </Table.Td>
       <Table.Td>{t(`grounds.${erasure.ground}`)}</Table.Td>
       <Table.Td>
