@@ -13,6 +13,7 @@ import { comparePositions, type Position } from '@relata/es';
 import { feedPass, placedMessages } from './feed-pass.js';
 import { floorsOf, messagesAbout } from './heal.js';
 import { lagSince } from './lag.js';
+import { type LaneLag, laneLags } from './lane-lag.js';
 import { floorOf, type LaneNews, newsBehind, placeOf, raised, type Vector } from './lane-vector.js';
 import { type HealResult, ModelTarget } from './model-target.js';
 import { Progress } from './progress.js';
@@ -74,7 +75,7 @@ export class ForeignProjectionRunner {
       load: (followed, onLoaded) => this.load(followed, onLoaded),
       isLoaded: ({ vector }) => Object.keys(vector).length > 0,
       catchUp: (followed) => this.readFeeds(followed),
-      verify: (followed, onLoaded) => this.verify(followed, onLoaded),
+      verify: (followed, onLoaded, level) => this.verify(followed, onLoaded, level),
       alone: (job) => this.work.alone(job),
       onLive: (followed) => this.moved(followed),
     });
@@ -95,6 +96,11 @@ export class ForeignProjectionRunner {
     return statusOf(this.opened(), await this.options.store.models(), this.progress, head, lag, this.failure);
   }
 
+  /** How far it is on each lane. */
+  lanes(): Promise<readonly LaneLag[]> {
+    return laneLags(this.opened().live.vector, this.options.feeds, this.options.bus);
+  }
+
   parked(): Promise<readonly ParkedEntry[]> {
     return this.options.store.parked(this.opened().live.target.model);
   }
@@ -109,9 +115,9 @@ export class ForeignProjectionRunner {
     return this.opened().goBack();
   }
 
-  /** Drops versions of another code that an earlier start has left as a way back. */
-  async dropUnfed(): Promise<void> {
-    await this.opened().dropUnfed();
+  /** Leaves nothing of those who were erased in versions that are not fed. */
+  async cleanUnfed(): Promise<void> {
+    await this.opened().cleanUnfed();
   }
 
   /** Folds one document anew and writes it, while all others stay as they are. */
@@ -181,12 +187,12 @@ export class ForeignProjectionRunner {
     followed.vector = vector;
   }
 
-  /** The version is not fed meanwhile, and level with the feeds: every lane of a topic stands at one place. */
-  private async verify(followed: Followed, onLoaded: OnLoaded): Promise<LoadResult> {
+  /** The version is not fed, and level with the feeds whenever it is folded: every lane of a topic stands at one place. */
+  private async verify(followed: Followed, onLoaded: OnLoaded, level: () => Promise<void>): Promise<LoadResult> {
     const { feeds, bus, rest } = this.options;
-    const pass = await feedPass(feeds, floorsOf(bus, followed.vector, feeds), followed.vector, rest);
-    return verifyVersion(followed.target, this.options.store, pass, (done) =>
-      onLoaded(pass.total + done, 2 * pass.total),
+    const passNow = () => feedPass(feeds, floorsOf(bus, followed.vector, feeds), followed.vector, rest);
+    return verifyVersion(followed.target, this.options.store, passNow, level, (done, total) =>
+      onLoaded(total + done, 2 * total),
     );
   }
 

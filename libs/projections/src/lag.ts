@@ -19,15 +19,19 @@ export const lagSince = (position: Position, head: Position, oldest: string | un
         lagSeconds: Math.max(0, Math.round((Date.now() - Date.parse(oldest)) / 1000)),
       };
 
-/** Looks into the log itself, so that it is right also when what should follow the log has stopped. */
+/**
+ * Looks into the log itself, so that it is right also when what should follow the log has stopped. Undefined categories:
+ * all of them.
+ */
 export const lagOf = async (
   source: Pick<EventStore, 'readAll'>,
-  categories: readonly string[],
+  categories: readonly string[] | undefined,
   position: Position,
   head: Position,
 ): Promise<Lag> => {
   if (comparePositions(position, head) >= 0) return LEVEL;
-  for await (const page of source.readAll({ after: position, upTo: head, categories, pageSize: 1 }))
+  const wanted = categories ? { categories } : {};
+  for await (const page of source.readAll({ after: position, upTo: head, ...wanted, pageSize: 1 }))
     return lagSince(position, head, page[0]?.recordedAt);
   return LEVEL;
 };

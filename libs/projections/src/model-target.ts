@@ -125,23 +125,29 @@ export class ModelTarget<M, D = unknown> {
   }
 
   /**
-   * What folding the messages of one parked key again does: its entries go, those that still cannot be folded come
-   * back. `messages` are those of the entries, in order, and go onto the documents as they are.
+   * What folding the messages of whole parked sequences again does: their entries go, those that still cannot be folded
+   * come back. `messages` are those of the entries, in order, and go onto the documents as they are.
    */
   async replay(
-    key: string,
+    entries: readonly ParkedEntry[],
     messages: readonly Placed<M>[],
     checkpoint: string,
   ): Promise<{ readonly batch: ModelBatch; settle(): void }> {
     const park: ParkedEntry[] = [];
-    const all = messages.map((placed) => this.keyed(placed));
-    const keyed = key.startsWith('@') ? all : all.map((one) => (one.fault ? one : { ...one, keys: [key] }));
+    const unpark = [...new Set(entries.map(({ key }) => key))];
+    const keysAt = Map.groupBy(entries, ({ position }) => position);
+    const keyed = messages.map((placed) => {
+      const one = this.keyed(placed);
+      const keys = keysAt.get(placed.place)?.map(({ key }) => key) ?? [];
+      // Of a whole source all documents were set aside.
+      return one.fault || keys.some((key) => key.startsWith('@')) ? one : { ...one, keys };
+    });
     const docs = await this.documents(new Set(keyed.flatMap(({ keys }) => keys)));
     const parked = new Set(this.parked);
-    parked.delete(key);
+    for (const key of unpark) parked.delete(key);
     const known = presentIn(docs);
     const touched = foldAll(this.projection, keyed, docs, parked, park);
-    return this.made(docs, known, touched, parked, { checkpoint, park, unpark: [key] });
+    return this.made(docs, known, touched, parked, { checkpoint, park, unpark });
   }
 
   /** Whether the message makes the document. */

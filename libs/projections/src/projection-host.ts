@@ -11,11 +11,12 @@ import type { EventSource } from './event-source.js';
 import { eventsAbout } from './heal.js';
 import { lagOf } from './lag.js';
 import { type HealResult, ModelTarget } from './model-target.js';
+import { recordsAt, replaySequences } from './parked-sequences.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
 import type { ModelInfo, ModelVersion, ParkedEntry, ReadModelStore } from './read-model-store.port.js';
-import { behind, ofInterest, type PlacedEvent, parkedRecords, placedEvents } from './read-records.js';
+import { behind, ofInterest, type PlacedEvent, placedEvents } from './read-records.js';
 import { Supervised } from './supervised.js';
 import { cutOff, type LoadResult, loadVersion, type OnLoaded, type Pass, verifyVersion } from './version-build.js';
 import { Versions } from './versions.js';
@@ -63,8 +64,7 @@ export class ProjectionHost {
     for (const projection of projections) {
       await this.startOne(projection);
       // What an earlier version of the program could not read may be known to this one.
-      const keys = new Set((await this.parked(projection.name)).map(({ key }) => key));
-      for (const key of keys) await this.replayParked(projection.name, key);
+      await this.replayIn(this.one(projection.name).live, () => true);
     }
     const all = this.fed();
     const categories = [...new Set(all.flatMap((f) => [...f.categories]))];
@@ -106,9 +106,9 @@ export class ProjectionHost {
     return this.one(projection).goBack();
   }
 
-  /** Drops versions of another code that an earlier start has left as a way back. */
-  async dropUnfed(): Promise<void> {
-    for (const versions of this.own.values()) await versions.dropUnfed();
+  /** Leaves nothing of those who were erased in versions that are not fed. */
+  async cleanUnfed(): Promise<void> {
+    for (const versions of this.own.values()) await versions.cleanUnfed();
   }
 
   async parked(projection: string): Promise<readonly ParkedEntry[]> {
@@ -121,24 +121,22 @@ export class ProjectionHost {
    */
   async replayParked(projection: string, key: string): Promise<boolean> {
     return this.work.alone(async () => {
-      const healed: boolean[] = [];
-      for (const followed of this.one(projection).fed()) healed.push(await this.replayIn(followed, key));
-      return healed.every(Boolean);
+      const left: ParkedEntry[] = [];
+      for (const followed of this.one(projection).fed())
+        left.push(...(await this.replayIn(followed, (entry) => entry.key === key)));
+      return !left.some((entry) => entry.key === key);
     });
   }
 
-  private async replayIn({ target, categories }: Followed, key: string): Promise<boolean> {
+  private async replayIn(
+    { target, categories }: Followed,
+    wanted: (entry: ParkedEntry) => boolean,
+  ): Promise<readonly ParkedEntry[]> {
     const { source, store } = this.options;
-    const all = await store.parked(target.model);
-    const entries = all.filter((e) => e.key === key).sort((a, b) => comparePositions(a.position, b.position));
-    if (entries.length === 0) return true;
-    const oneStream = target.projection.order === 'stream' || key.startsWith('@');
-    const records = await parkedRecords(source, categories, oneStream, entries);
     const { checkpoint } = await this.infoOf(target.model);
-    const { batch, settle } = await target.replay(key, await this.placed(records), checkpoint);
-    await store.commit([batch]);
-    settle();
-    return !batch.park?.some((entry) => entry.key === key);
+    const messagesAt = async (entries: readonly ParkedEntry[]) =>
+      this.placed(await recordsAt(source, categories, entries));
+    return replaySequences(target, store, checkpoint, wanted, messagesAt);
   }
 
   /** Folds one record anew and writes its documents, while all others stay as they are. */
@@ -180,7 +178,7 @@ export class ProjectionHost {
       load: (followed, onLoaded) => this.load(followed, onLoaded),
       isLoaded: ({ progress }) => progress.position !== START,
       catchUp: (followed) => this.catchUp(followed),
-      verify: (followed, onLoaded) => this.verify(followed, onLoaded),
+      verify: (followed, onLoaded, level) => this.verify(followed, onLoaded, level),
       alone: (job) => this.work.alone(job),
       onLive: (followed) => this.options.onProgress?.(projection.name, followed.progress.position),
     });
@@ -269,10 +267,10 @@ export class ProjectionHost {
     this.moved(followed, head);
   }
 
-  private async verify(followed: Followed, onLoaded: OnLoaded): Promise<LoadResult> {
-    const pass = await this.passTo(followed, followed.progress.position);
-    return verifyVersion(followed.target, this.options.store, pass, (done) =>
-      onLoaded(pass.total + done, 2 * pass.total),
+  private async verify(followed: Followed, onLoaded: OnLoaded, level: () => Promise<void>): Promise<LoadResult> {
+    const passNow = () => this.passTo(followed, followed.progress.position);
+    return verifyVersion(followed.target, this.options.store, passNow, level, (done, total) =>
+      onLoaded(total + done, 2 * total),
     );
   }
 

@@ -40,6 +40,42 @@ describe('what cannot be read or folded', () => {
     expect(await store.parked(MODEL)).toEqual([]);
   });
 
+  it('is folded again at a start in a few steps, however many sequences there are', async () => {
+    const log = new MemoryEventStore();
+    const store = new MemoryReadModelStore();
+    const streams = Array.from({ length: 5_000 }, (_, i) => `count-${i}`);
+    const broken = streams.map((stream) => unreadable(stream));
+    await log.append(broken, []);
+    await log.append(
+      streams.map((stream) => added(stream, 2)),
+      [],
+    );
+    await running(hostOn(log, store), log, async () => undefined);
+    expect(await store.parked(MODEL)).toHaveLength(10_000);
+    const ids = new Set(broken.map(({ id }) => id));
+    const still = broken[7]?.id;
+    const mend = (record: StoredRecord) =>
+      ids.has(record.id) && record.id !== still ? { ...record, body: added('x', 5).body } : record;
+    let steps = 0;
+    const { parked, commit } = store;
+    store.parked = (model) => {
+      steps += 1;
+      return parked.call(store, model);
+    };
+    store.commit = (batches) => {
+      steps += 1;
+      return commit.call(store, batches);
+    };
+    await running(hostOn(log, store, { decode: (records) => codec.decode(records.map(mend)) }), log, async () => {
+      expect(steps).toBeLessThan(10);
+      expect(await docs(store, 'count-0', 'count-7', 'count-4999')).toEqual({
+        'count-0': { sum: 7, events: 2 },
+        'count-4999': { sum: 7, events: 2 },
+      });
+    });
+    expect((await store.parked(MODEL)).map(({ key }) => key)).toEqual(['@count-7', '@count-7']);
+  });
+
   it('waits and parks nothing while the keys cannot be read', async () => {
     const log = new MemoryEventStore();
     const store = new MemoryReadModelStore();

@@ -2,7 +2,8 @@ import type { Position } from '@relata/es';
 import type { Lag } from './lag.js';
 import type { Progress } from './progress.js';
 import type { ModelInfo, ModelState } from './read-model-store.port.js';
-import type { Fed, NextVersion, Versions } from './versions.js';
+import type { Fed, NextVersion } from './version-under-way.js';
+import type { Versions } from './versions.js';
 
 export interface ProjectionStatus extends Lag {
   readonly projection: string;

@@ -6,9 +6,7 @@ import {
   type Recorded,
   type StoredRecord,
 } from '@relata/es';
-import type { EventSource } from './event-source.js';
 import { type Placed, reasonOf } from './model-target.js';
-import type { ParkedEntry } from './read-model-store.port.js';
 
 export type Decode = (records: readonly StoredRecord[]) => Promise<readonly Recorded<DomainEvent>[]>;
 export type PlacedEvent = Placed<Recorded<DomainEvent>>;
@@ -41,28 +39,6 @@ const isOutage = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return /^(E[A-Z]+|ERR_SQLITE.*)$/.test(code) || error.name.startsWith('Mongo');
-};
-
-/** The records at which entries of one key are parked, in order. Those of one stream are read from it alone. */
-export const parkedRecords = async (
-  source: EventSource,
-  categories: ReadonlySet<string>,
-  oneStream: boolean,
-  entries: readonly ParkedEntry[],
-): Promise<readonly StoredRecord[]> => {
-  const places = new Set(entries.map((entry) => entry.position));
-  const first = entries[0]?.position;
-  const last = entries.at(-1)?.position;
-  if (first === undefined || last === undefined) return [];
-  const found: StoredRecord[] = [];
-  const before: Position = String(BigInt(first) - 1n);
-  for await (const page of source.readAll({ after: before, upTo: oneStream ? first : last })) {
-    found.push(...page.filter((r) => places.has(r.position) && categories.has(categoryOf(r.stream))));
-  }
-  const [record] = found;
-  if (!oneStream || !record) return found;
-  const stream = await source.readStream(record.stream, { from: record.revision, upTo: last });
-  return stream.filter((r) => places.has(r.position));
 };
 
 /** Those of the categories that come after the position. */

@@ -262,7 +262,7 @@ describe('the versions of a projection', () => {
     await running(host, log, async () => {
       expect(await states(store)).toEqual(['1 retired', '2 live']);
       await host.rebuild('tally');
-      await host.dropUnfed();
+      await host.cleanUnfed();
       expect(await states(store)).toEqual(['2 retired', '3 live']);
     });
   });

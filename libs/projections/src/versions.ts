@@ -1,50 +1,19 @@
 import { reasonOf } from './model-target.js';
 import type { Projection } from './projection.js';
 import { chooseVersion, codeOf, nextVersion } from './projection-code.js';
-import type { ModelState, ModelVersion, ReadModelStore } from './read-model-store.port.js';
+import type { ModelVersion, ReadModelStore } from './read-model-store.port.js';
 import type { LoadResult, OnLoaded } from './version-build.js';
-
-/** One version, with what its runner needs to feed it. */
-export interface Fed {
-  readonly target: { readonly model: ModelVersion };
-}
-
-/** How the runner of a projection makes a version. */
-export interface VersionSteps<F extends Fed> {
-  open(version: number): Promise<F>;
-  /** A version of which a load is quicker than applying what it lacks. */
-  isFarBehind(version: F): Promise<boolean>;
-  /** Makes all documents as of now, or those that a load which was cut off has left. */
-  load(version: F, onLoaded: OnLoaded): Promise<void>;
-  /** All documents up to its checkpoint are there. */
-  isLoaded(version: F): boolean;
-  /** Applies what came since. */
-  catchUp(version: F): Promise<void>;
-  /** Compares with a second fold; throws when it differs. */
-  verify(version: F, onLoaded: OnLoaded): Promise<LoadResult>;
-  /** Runs a job while no batch is applied. */
-  alone<T>(job: () => Promise<T>): Promise<T>;
-  /** The version is the one that is read from now on. */
-  onLive(version: F): void;
-}
-
-/** A version under way, and the state that it has reached. */
-export interface NextVersion {
-  readonly version: number;
-  readonly state: ModelState;
-  /** As `OnLoaded` has them. */
-  readonly done: number;
-  readonly total: number;
-}
+import { type Fed, type NextVersion, type VersionSteps, VersionUnderWay } from './version-under-way.js';
 
 const WAY_BACK_MS = 3_600_000;
+const STOPPED = 'stopped: the next start goes on with the rebuild';
 
 /**
  * The versions of one projection: the live one, the one before as a way back, the one that is being built. The states
  * and who moves them stand in ADR 0022.
  */
 export class Versions<F extends Fed> {
-  private building: NextVersion | undefined;
+  private building: VersionUnderWay<F> | undefined;
   private before: F | undefined;
   private dropping: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -93,7 +62,7 @@ export class Versions<F extends Fed> {
   }
 
   get next(): NextVersion | undefined {
-    return this.building;
+    return this.building?.progress;
   }
 
   /** Why the last rebuild that nobody waited for has failed; undefined when all is well. */
@@ -123,35 +92,49 @@ export class Versions<F extends Fed> {
   }
 
   private build(version: number, onLoaded: OnLoaded): Promise<LoadResult> {
-    this.building = { version, state: 'building', done: 0, total: 0 };
+    const { projection } = this.current.target.model;
+    const underWay = new VersionUnderWay(this.store, this.steps, { projection, version });
+    this.building = underWay;
     this.lastFailure = undefined;
-    const work = this.built(version, (done, total) => {
-      if (this.stopped) throw new Error('stopped: the next start goes on with the rebuild');
-      this.building = { version, state: this.building?.state ?? 'building', done, total };
+    const work = this.built(underWay, version, (done, total) => {
+      if (this.stopped) throw new Error(STOPPED);
       onLoaded(done, total);
     });
     this.work = work.catch(() => undefined);
     return work;
   }
 
-  private async built(version: number, onLoaded: OnLoaded): Promise<LoadResult> {
+  private async built(underWay: VersionUnderWay<F>, version: number, onLoaded: OnLoaded): Promise<LoadResult> {
     try {
-      const built = await this.steps.open(version);
-      if (!this.steps.isLoaded(built)) await this.steps.load(built, onLoaded);
-      const result = await this.proven(built, onLoaded);
+      const built = await underWay.loaded(onLoaded);
+      const result = await underWay.proven(built, onLoaded);
       const replaced = await this.steps.alone(async () => {
         await this.steps.catchUp(built);
-        return this.makeLive(built);
+        const before = await this.makeLive(built);
+        underWay.end();
+        return before;
       });
       if (replaced) await this.store.drop(replaced.target.model);
       return result;
     } catch (error) {
-      const { projection, version: live } = this.current.target.model;
-      if (!this.stopped && live !== version) await this.store.drop({ projection, version });
+      await this.giveUp(underWay, version);
       throw error;
     } finally {
       this.building = undefined;
     }
+  }
+
+  /** Drops a version that was not made live; a stop leaves it for the next start. */
+  private async giveUp(underWay: VersionUnderWay<F>, version: number): Promise<void> {
+    if (this.stopped) return underWay.end(new Error(STOPPED));
+    await this.steps.alone(async () => {
+      const { projection, version: live } = this.current.target.model;
+      try {
+        if (live !== version) await this.store.drop({ projection, version });
+      } finally {
+        underWay.end();
+      }
+    });
   }
 
   /** Reads the version before again; the present one becomes the way back. False when there is none. */
@@ -163,12 +146,17 @@ export class Versions<F extends Fed> {
     });
   }
 
-  /** Drops what another code has left: it is not fed, so that what was erased since would stay in it. */
-  async dropUnfed(): Promise<void> {
+  /**
+   * Leaves nothing of those who were erased in versions that are not fed: what another code has left is dropped, and the
+   * version under way is cleaned.
+   */
+  async cleanUnfed(): Promise<void> {
+    const models = await this.store.models();
     const { projection, version: live } = this.current.target.model;
-    const kept = [live, this.before?.target.model.version, this.building?.version];
-    for (const model of await this.store.models())
+    const kept = [live, this.before?.target.model.version, this.next?.version];
+    for (const model of models)
       if (model.projection === projection && !kept.includes(model.version)) await this.store.drop(model);
+    await this.building?.clean();
   }
 
   /** Ends a rebuild, which the next start goes on with. */
@@ -182,26 +170,12 @@ export class Versions<F extends Fed> {
   private async replace(live: ModelVersion): Promise<void> {
     const { model } = this.current.target;
     try {
-      await this.proven(this.current, () => {});
+      await new VersionUnderWay(this.store, this.steps, model).proven(this.current, () => {});
       await this.switchFrom(live.version, model);
     } catch (error) {
       await this.store.drop(model);
       throw error;
     }
-  }
-
-  /** Level with the log, and compared with a second fold. */
-  private async proven(version: F, onLoaded: OnLoaded): Promise<LoadResult> {
-    await this.steps.catchUp(version);
-    await this.reach(version, 'caughtUp');
-    const result = await this.steps.verify(version, onLoaded);
-    await this.reach(version, 'verified');
-    return result;
-  }
-
-  private async reach({ target: { model } }: F, state: ModelState): Promise<void> {
-    await this.store.setState(model, state);
-    if (this.building) this.building = { ...this.building, state };
   }
 
   /** Switches, and answers the way back that this one takes the place of. */

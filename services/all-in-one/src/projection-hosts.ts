@@ -160,7 +160,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
       return all.flat().map((status) => ({ ...status, service: model.name }));
     });
     scrubbing.push(async () => {
-      for (const one of [host, ...runners, past]) await one.dropUnfed();
+      for (const one of [host, ...runners, past]) await one.cleanUnfed();
       await moment.forget();
       await store.scrub();
     });
