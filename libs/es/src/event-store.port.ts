@@ -103,7 +103,10 @@ export interface EventStore {
   positionAt(instant: string): Promise<Position>;
   /** The latest `recordedAt` up to a position: since when the log stood there. Undefined before the first event. */
   instantAt(position: Position): Promise<string | undefined>;
-  /** Where the event with this id stands; undefined when there is none. May look through the whole log, the newest first. */
+  /**
+   * Where the event with this id stands; undefined when there is none. May look through the whole log, but comes soon upon
+   * one that was recorded when its id (a UUID of version 7) was made.
+   */
   positionOf(eventId: string): Promise<Position | undefined>;
   close(): Promise<void>;
 }

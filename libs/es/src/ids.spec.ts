@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import fc from 'fast-check';
-import { derivedId, timedId } from './ids.js';
+import { derivedId, timedId, timeOfId } from './ids.js';
 
 describe('derived ids', () => {
   const parts = fc.array(fc.string(), { minLength: 1, maxLength: 4 });
@@ -37,6 +37,14 @@ describe('timed ids', () => {
         expect(id.slice(0, 13)).toBe(timed.slice(0, 13));
       }),
     ));
+
+  it('tell when the first of them was made, and others tell nothing', () => {
+    const before = Date.now();
+    const made = timeOfId(timedId(randomUUIDv7(), 'record')) ?? 0;
+    expect(made).toBeGreaterThanOrEqual(before);
+    expect(made).toBeLessThanOrEqual(Date.now());
+    expect(timeOfId(derivedId('a'))).toBeUndefined();
+  });
 
   it('are the same for the same parts and differ for any other', () =>
     fc.assert(

@@ -20,6 +20,12 @@ export const timedId = (...parts: readonly [timed: string, ...rest: readonly str
   return time === undefined ? derivedId(...parts) : `${time}-7${restOf(digestOf(parts))}`;
 };
 
+/** When an id of version 7 was made, milliseconds since 1970; undefined for the others. */
+export const timeOfId = (id: string): number | undefined => {
+  const time = TIMED.exec(id)?.[1];
+  return time === undefined ? undefined : Number.parseInt(time.replace('-', ''), 16);
+};
+
 const digestOf = (parts: readonly string[]): string =>
   hash('sha256', parts.map((p) => `${p.length}:${p}`).join(''), 'hex');
 

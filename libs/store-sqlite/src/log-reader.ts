@@ -6,6 +6,7 @@ import {
   type ReadStreamOptions,
   START,
   type StoredRecord,
+  timeOfId,
 } from '@relata/es';
 import { NameIds } from './name-ids.js';
 import {
@@ -29,6 +30,8 @@ const WINDOW = 100_000;
 const COUNTED_AT_ONCE = 500_000;
 /** Positions that one step looks through for an event id, some milliseconds of work. */
 const LOOKED_AT_ONCE = 10_000;
+/** By so much the clock that an id was made by may be ahead of the one that its event was recorded by. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 /** Reads of one connection, at or below a safe head. Each page is one short statement; between pages others may run. */
 export class LogReader {
@@ -135,10 +138,17 @@ export class LogReader {
     return clock === undefined ? undefined : new Date(Number(clock)).toISOString();
   }
 
-  /** Ids have no index, which each append would pay for: looked for in short steps from the end. */
+  /**
+   * Ids have no index, which each append would pay for: looked for in short steps. The event of an id that tells its time
+   * was as a rule recorded soon after; all others are looked at last.
+   */
   async positionOf(eventId: string): Promise<Position | undefined> {
-    for (let high = this.head(); high > 0; high -= LOOKED_AT_ONCE) {
-      const found = this.rows(POSITION_OF_ID, high - LOOKED_AT_ONCE, high, eventId)[0]?.[0];
+    const head = this.head();
+    const made = timeOfId(eventId);
+    const begin =
+      made === undefined ? head : Number(await this.positionAt(new Date(made - CLOCKS_DIFFER_MS).toISOString()));
+    for (const [low, high] of stepsFrom(begin, head)) {
+      const found = this.rows(POSITION_OF_ID, low, high, eventId)[0]?.[0];
       if (found !== undefined) return String(found);
       await nextTurn();
     }
@@ -216,6 +226,12 @@ const inOrder = (rows: readonly Row[]): readonly Row[] => rows.toSorted((a, b) =
 const idsOf = (ids: NameIds, names: readonly string[]): readonly number[] => [
   ...new Set(names.flatMap((name) => ids.find(name) ?? [])),
 ];
+
+/** Stretches from a position on to the end of the log, then those before it, the newest first. */
+function* stepsFrom(begin: number, head: number): Generator<readonly [low: number, high: number]> {
+  for (let low = begin; low < head; low += LOOKED_AT_ONCE) yield [low, Math.min(head, low + LOOKED_AT_ONCE)];
+  for (let high = begin; high > 0; high -= LOOKED_AT_ONCE) yield [Math.max(0, high - LOOKED_AT_ONCE), high];
+}
 
 const numberOf = (position: Position): number => {
   const number = Number(position);

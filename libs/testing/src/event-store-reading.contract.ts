@@ -168,6 +168,25 @@ export const eventStoreReadingContract = (create: EventStoreFactory): void => {
   );
 
   it(
+    'finds an event by an id that tells its time, whether it was recorded then, long after or long before',
+    withStore(create, async (store) => {
+      const timed = (instant: string, n: number): string => {
+        const hex = Date.parse(instant).toString(16).padStart(12, '0');
+        return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-00000000000${n}`;
+      };
+      const ids = ['2020-01-01', '2026-03-01', '2026-03-02', '2031-01-01'].map((day, n) =>
+        timed(`${day}T00:00:00Z`, n),
+      );
+      const recordedAt = ['2026-03-01', '2026-03-01', '2026-03-02', '2026-03-03'].map((day) => `${day}T00:00:01.000Z`);
+      for (const [n, id] of ids.entries())
+        await store.append([record('contact-a', id, { recordedAt: recordedAt[n] ?? '' })], []);
+      const found = await Promise.all(ids.map((id) => store.positionOf(id)));
+      expect(found).toEqual((await all(store.readAll())).map(({ position }) => position));
+      expect(await store.positionOf(timed('2026-03-01T12:00:00Z', 9))).toBeUndefined();
+    }),
+  );
+
+  it(
     'maps an instant to the last position recorded by then, and back, clocks that step back notwithstanding',
     withStore(create, async (store) => {
       expect(await store.positionAt('2026-03-01T10:00:00.000Z')).toBe(START);
