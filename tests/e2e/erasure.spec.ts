@@ -100,6 +100,8 @@ it('leaves the plain text nowhere: card, list, search, history, and not one byte
 
   const { log } = await eraseFully(id, [`notes/${notes.shared}`]);
 
+  const then = await seller.get(`/contacts/${id}?asOf=${BigInt(log.position) - 1n}`);
+  expect([then.body.status, then.body.revision]).toEqual(['erased', 2]);
   const card = await seller.get(`/contacts/${id}`);
   expect(card.body).toMatchObject({ id, status: 'erased', ownerId: 'sue' });
   expect(card.body.fullName).toBeUndefined();

@@ -16,7 +16,16 @@ import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
 import { AsOf, listMoment, MomentView, pastBehind } from './list-moment.js';
-import { foldedRecord, momentOf, recordAnswer, sees, unknownRecord, viewOf } from './record-view.js';
+import {
+  foldedRecord,
+  isErased,
+  markerOf,
+  momentOf,
+  recordAnswer,
+  sees,
+  unknownRecord,
+  viewOf,
+} from './record-view.js';
 import type { BoundResource, RecordShape, Resource } from './resource.js';
 import { isRefusal } from './resource.js';
 
@@ -219,7 +228,8 @@ const card = async <C extends Command, E extends DomainEvent, S>(
   const now = await runner.load(id);
   if (!(await sees(resource, call.principal, now.state))) throw unknownRecord(resource.name);
   const upTo = call.query.asOf === undefined ? undefined : await momentOf(store, call.query.asOf);
-  const doc = await foldedRecord(bound, id, upTo);
-  if (!doc) throw unknownRecord(resource.name);
+  const folded = await foldedRecord(bound, id, upTo);
+  if (!folded) throw unknownRecord(resource.name);
+  const doc = isErased(resource, now.state) ? await markerOf(bound, folded) : folded;
   return recordAnswer(resource, call.principal, doc, wantedFields(call.query.fields));
 };

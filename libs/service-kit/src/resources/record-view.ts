@@ -79,6 +79,21 @@ export const foldAll = <E extends DomainEvent, S>(
 ): RecordDoc<S> | undefined =>
   history.reduce<RecordDoc<S> | undefined>((doc, r) => foldRecord(evolution, doc, r), undefined);
 
+/** Whether a marker stands in the place of the record. */
+export const isErased = <S>({ view }: Pick<RecordShape<S>, 'view'>, state: S): boolean =>
+  (view.of(state) as { readonly status?: unknown }).status === 'erased';
+
+/** A record of before its erasure as the marker that this has left, as it stands in the past of its list. */
+export const markerOf = async <C extends Command, E extends DomainEvent, S>(
+  { resource, runner }: BoundResource<C, E, S>,
+  doc: RecordDoc<S>,
+): Promise<RecordDoc<S>> => {
+  if (isErased(resource, doc.state)) return doc;
+  const states = (await runner.history(doc.id)).map(({ event }) => resource.decider.evolve(doc.state, event));
+  const state = states.findLast((one) => isErased(resource, one));
+  return state === undefined ? doc : { ...doc, state };
+};
+
 export const recordAnswer = <S>(
   resource: RecordShape<S>,
   principal: Principal,
