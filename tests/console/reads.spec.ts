@@ -65,6 +65,18 @@ describeInBrowser('the audit of reads', () => {
     expect(await seller.getByRole('tab', { name: 'Who saw this' }).count()).toBe(0);
   });
 
+  it('tells apart who opened it and who saw it as a row of a list, and leads to the lists', async () => {
+    const path = await signOfWork();
+    const page = await world().signIn('auditor', `${path}?tab=readers`);
+    await page.locator('main [data-reader="opened"]').first().waitFor();
+    await page.locator('main [data-reader="listed"]').first().getByRole('link').click();
+    await page.waitForURL((url) => url.searchParams.get('what') === 'listed');
+    await page.locator('main [data-row]').filter({ hasText: 'List opened' }).first().waitFor();
+    expect(await page.locator('main [data-row]').filter({ hasText: 'Card opened' }).count()).toBe(0);
+    expect(await page.getByRole('combobox', { name: 'What', exact: true }).inputValue()).toBe('Seen in a list');
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   it('hands the reads over as a file, and hides addresses from administrators', async () => {
     const auditor = await world().signIn('auditor', ACTS);
     const coming = auditor.waitForEvent('download');

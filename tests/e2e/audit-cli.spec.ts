@@ -50,6 +50,13 @@ it('tells everyone who saw a record', async () => {
   expect(readers).toMatchObject([{ actor: 'sue' }]);
 });
 
+it('tells apart who opened a record and who saw it in a list', async () => {
+  await seller.get('/contacts?after=1&limit=5');
+  const listed = await untilTold(() => asked('readers', `contacts/${id}`, '--how', 'listed'), 1);
+  expect(listed).toMatchObject([{ actor: 'sue', how: 'listed', acts: ['list'] }]);
+  expect(await asked('readers', `contacts/${id}`, '--how', 'opened')).toMatchObject([{ actor: 'sue', how: 'opened' }]);
+});
+
 it('takes a page after the other up to the limit, and refuses what is none', async () => {
   expect(await asked('--record', `contacts/${id}`, '--kinds', 'change', '--limit', '1')).toMatchObject([
     { change: { type: 'crm.contacts.contact-changed.v1' } },

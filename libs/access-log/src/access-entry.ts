@@ -18,6 +18,8 @@ export interface AccessEntry {
   readonly collection?: string;
   /** Streams of the records that were shown or asked for: `contact-<id>`. */
   readonly records?: readonly string[];
+  /** Streams of the records that a page showed as rows, where rows are kept. */
+  readonly shown?: readonly string[];
   /** Names of the fields that were filtered, sorted by or taken out. */
   readonly fields?: readonly string[];
   /** How many records were shown. */
@@ -40,6 +42,9 @@ export interface AccessEntry {
   /** Class of the client: `chrome`, `firefox`, `program`. Personal. */
   readonly agent?: string;
 }
+
+/** The entry without which rows were shown; their number stays. */
+export const withoutRows = ({ shown: _, ...entry }: AccessEntry): AccessEntry => entry;
 
 /** Fields of an entry that say something about the person at the other end, and not about what they did. */
 export const PERSONAL_FIELDS = ['address', 'agent'] as const;

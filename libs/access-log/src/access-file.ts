@@ -5,6 +5,8 @@ import { openAccessDb, prunedUpTo } from './access-db.js';
 import { type AccessEntry, keysOf } from './access-entry.js';
 import type { AccessPage, AccessQuestion, Reader } from './access-log.port.js';
 import { AccessReading } from './access-reading.js';
+import { keptText } from './shown-codes.js';
+import { ShownRows } from './shown-rows.js';
 
 /** Keys whose numbers are remembered: of the people and records that are in use. */
 const KEYS_IN_MEMORY = 20_000;
@@ -15,6 +17,7 @@ const PRUNED_AT_ONCE = 2_000;
 export class AccessFile {
   private readonly db: DatabaseSync;
   private readonly reading: AccessReading;
+  private readonly shown: ShownRows;
   private readonly keyIds = new LruMap<string, number>(KEYS_IN_MEMORY);
   private readonly insertEntry: StatementSync;
   private readonly insertFound: StatementSync;
@@ -24,7 +27,8 @@ export class AccessFile {
   /** `:memory:` keeps nothing. */
   constructor(file: string) {
     this.db = openAccessDb(file);
-    this.reading = new AccessReading(this.db);
+    this.shown = new ShownRows(this.db);
+    this.reading = new AccessReading(this.db, this.shown);
     this.insertEntry = this.db.prepare('INSERT INTO entries (number, clock, body, hash) VALUES (?, ?, ?, ?)');
     this.insertFound = this.db.prepare('INSERT INTO found_by (key, number) VALUES (?, ?)');
     this.insertKey = this.db.prepare(
@@ -42,14 +46,17 @@ export class AccessFile {
         const entry = JSON.parse(line) as AccessEntry;
         number++;
         clock = Math.max(clock, Date.parse(entry.at));
-        hash = chained(hash, line);
-        this.insertEntry.run(number, clock, line, hash);
+        const text = keptText(line, entry);
+        hash = chained(hash, text);
+        this.insertEntry.run(number, clock, text, hash);
+        if (entry.shown) this.shown.mark(number, entry.shown);
         for (const key of keysOf(entry)) this.insertFound.run(this.keyId(key), number);
       }
       this.db.exec('COMMIT');
     } catch (error) {
       this.db.exec('ROLLBACK');
       this.keyIds.clear();
+      this.shown.reset();
       throw error;
     }
     this.head = { number, clock, hash };
@@ -79,6 +86,7 @@ export class AccessFile {
       for (const { number, body } of rows)
         for (const key of keysOf(JSON.parse(body) as AccessEntry)) forget.run(this.keyId(key), number);
       this.db.prepare('DELETE FROM entries WHERE number <= ?').run(last.number);
+      this.shown.prune(last.number);
       this.db.exec('DELETE FROM pruned');
       this.db.prepare('INSERT INTO pruned VALUES (?, ?, ?)').run(last.number, last.hash, before);
       this.db.exec('COMMIT');

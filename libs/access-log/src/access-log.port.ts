@@ -1,11 +1,17 @@
 import type { AccessEntry, AccessKind } from './access-entry.js';
 
+/** A record is opened, or listed: shown as one row among others. */
+export const SEEN_HOW = ['opened', 'listed'] as const;
+export type SeenHow = (typeof SEEN_HOW)[number];
+
 /** What is asked of the log: all of it must hold. */
 export interface AccessQuestion {
   /** Id of who acted, or in whose name it was done. */
   readonly actor?: string;
   /** Stream of a record: `contact-<id>`. */
   readonly record?: string;
+  /** How the record was seen. Default: opened, which is by itself, in a file, or by who was refused. */
+  readonly how?: SeenHow;
   readonly kinds?: readonly AccessKind[];
   readonly acts?: readonly string[];
   /** Instants, both included. */
@@ -15,6 +21,8 @@ export interface AccessQuestion {
   readonly before?: number;
   /** Only entries with a higher number: for those who follow. */
   readonly behind?: number;
+  /** Also which records a page showed as rows. Default: only how many. */
+  readonly shown?: boolean;
 }
 
 /** An entry as it stands in the log. */
@@ -51,7 +59,7 @@ export interface AccessStore {
   /** On the disk when it resolves; answers the number of the newest entry. */
   write(lines: readonly string[]): Promise<number>;
   read(question: AccessQuestion, limit: number): Promise<AccessPage>;
-  /** Who saw a record, the last first. */
+  /** Who opened a record, the last first. Who saw it in lists is summed up of pages of entries. */
   readers(record: string): Promise<readonly Reader[]>;
   /** Lets entries before an instant go, some thousands at most; answers how many went. */
   prune(before: string): Promise<number>;

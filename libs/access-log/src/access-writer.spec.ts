@@ -77,4 +77,19 @@ describe('the writer of the access log', () => {
     await writer.flush();
     expect((await stored()).at(-1)).toMatchObject({ act: 'lost', times: 10 });
   });
+
+  it('given an installation that does not keep rows, then it keeps their number only', async () => {
+    const list: AccessEntry = { at: NOW, kind: 'read', act: 'list', actor: 'ann', rows: 1, shown: ['contact-1'] };
+    const kept = inlineAccessStore();
+    for (const rows of [true, false]) {
+      const writer = new AccessWriter({ store: kept, now: () => NOW, onFault: () => undefined, rows });
+      writer.note(list);
+      await writer.flush();
+    }
+    const { items } = await kept.read({ shown: true }, 10);
+    expect(items.map(({ entry }) => [entry.rows, entry.shown])).toEqual([
+      [1, undefined],
+      [1, ['contact-1']],
+    ]);
+  });
 });

@@ -1,10 +1,12 @@
-import type { AccessEntry } from './access-entry.js';
+import { type AccessEntry, withoutRows } from './access-entry.js';
 import type { AccessSink, AccessStore } from './access-log.port.js';
 
 /** A batch is written so long after its first entry, ms: a kill takes less than a second with it. */
 const BATCH_MS = 500;
 /** A batch of so many entries is written at once. */
 const LARGEST_BATCH = 2_000;
+/** Of entries beyond so many that wait the rows are only counted: they are what takes the memory. */
+const MOST_WITH_ROWS = 10_000;
 /** Entries that wait while the file cannot be written; later ones are counted. */
 const MOST_WAITING = 100_000;
 const AGAIN_MS = 1_000;
@@ -16,6 +18,8 @@ export interface AccessWriterOptions {
   readonly onFault: (error: unknown) => void;
   /** Milliseconds from an entry to its writing, at most. Default 500. */
   readonly batchMs?: number;
+  /** Whether it is kept which records a page showed as rows. Default: yes. */
+  readonly rows?: boolean;
 }
 
 type Counted = { -readonly [K in keyof AccessEntry]: AccessEntry[K] };
@@ -49,7 +53,8 @@ export class AccessWriter implements AccessSink {
       this.lost++;
       return;
     }
-    this.batch.push(entry);
+    const rowsKept = this.options.rows !== false && this.batch.length < MOST_WITH_ROWS;
+    this.batch.push(rowsKept || entry.shown === undefined ? entry : withoutRows(entry));
     if (this.batch.length === LARGEST_BATCH) this.writeSoon(0);
     else if (!this.timer) this.writeSoon(this.options.batchMs ?? BATCH_MS);
   }

@@ -4,4 +4,5 @@ export * from './access-log.port.js';
 export { AccessWriter, type AccessWriterOptions } from './access-writer.js';
 export { ActIndex, type ActRange } from './act-index.js';
 export { inlineAccessStore } from './inline-store.js';
+export { withEntries } from './readers.js';
 export { type AccessReport, verifyAccessLog } from './verify-access.js';

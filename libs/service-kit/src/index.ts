@@ -8,6 +8,7 @@ export * from './http/problem.js';
 export * from './http/reason.js';
 export * from './http/refusal-status.js';
 export * from './http/route.js';
+export * from './http/rows-shown.js';
 export * from './http/validation.js';
 export * from './resources/act.js';
 export * from './resources/bind-resource.js';

@@ -16,10 +16,14 @@ export interface AccessSide {
 
 export type AccessFiles = Pick<DataFolder, 'access' | 'acts' | 'log'>;
 
-/** Starts the thread that writes and reads the file. What waits is written when it is closed. */
+/**
+ * Starts the thread that writes and reads the file. What waits is written when it is closed. `rows`: whether it keeps which
+ * records lists showed.
+ */
 export const startAccessLog = (
   { access, acts, log: events }: AccessFiles,
   workerFile: string,
+  rows: boolean,
   log: Logger,
   closing: Closing,
 ): AccessSide => {
@@ -40,6 +44,7 @@ export const startAccessLog = (
     store,
     now: () => systemClock.now(),
     onFault: (error) => log.error({ err: error }, 'the access log was not written'),
+    rows,
   });
   closing.add(
     () => store.close(),

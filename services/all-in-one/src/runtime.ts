@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { directoryJobs, JobEngine, type SeededPerson } from '@relata/batch';
 import { randomIds, systemClock } from '@relata/es';
 import { batchRoutes, gatewayRoutes } from '@relata/gateway';
+import { personalBlocks } from '@relata/privacy';
 import { createHttpApp, createLogger, createMetrics, type Settings, serviceModule } from '@relata/service-kit';
 import { lastHeads, openErasureLedger, ringEntries } from '@relata/store-sqlite';
 import { keepAccessLog } from './access-retention.js';
@@ -53,7 +54,7 @@ export const startRelata = async (
       log.error({ err: error }, 'a head of the log was not signed'),
     );
     const { folder, store, projections } = storage;
-    const access = startAccessLog(folder, threads.access, log, closing);
+    const access = startAccessLog(folder, threads.access, settings.listRows === 'true', log, closing);
     const people = await openPeopleSide(storage, url, closing);
     const demo = options.demo ? await loadDemo(storage, people) : undefined;
     const { services, calls } = composeServices(storage.portsOf, people.ports);
@@ -81,6 +82,7 @@ export const startRelata = async (
       jobs,
       projections,
       classesOf,
+      blocks: personalBlocks(storage.sealer),
       erasure: {
         ledger: openErasureLedger(folder.erasures),
         destroyKeys: storage.destroyKeys,

@@ -73,6 +73,13 @@ export const SETTINGS = {
     'warn',
     oneOf('silent', 'error', 'warn', 'info', 'debug'),
   ),
+  listRows: setting(
+    'RELATA_LIST_ROWS',
+    'The access log keeps which records a list showed, not only how many',
+    'true or false',
+    'true',
+    oneOf('true', 'false'),
+  ),
   requestsPerMinute: setting(
     'RELATA_REQUESTS_PER_MINUTE',
     'Requests a minute from one person or address before 429',

@@ -53,6 +53,7 @@ export const entryOf = (request: SignedInRequest, reply: FastifyReply): AccessEn
     ...(principal ? { actor: principal.id, via: principal.via } : {}),
     ...collectionOf(asked, query),
     ...(asked?.about && id !== undefined ? { records: [`${asked.about.category}-${id}`] } : {}),
+    ...(refused === undefined && notes?.shown?.length ? { shown: notes.shown } : {}),
     ...(fields.length > 0 ? { fields } : {}),
     ...(notes?.rows === undefined ? {} : { rows: notes.rows }),
     ...(typeof moment === 'string' ? { moment: moment.slice(0, 40) } : {}),

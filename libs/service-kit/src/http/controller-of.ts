@@ -62,6 +62,7 @@ const noteAnswer = async (
   const { notes } = request;
   const items = (body as { readonly items?: unknown } | undefined)?.items;
   if (notes && Array.isArray(items)) notes.rows = items.length;
+  if (notes && access?.shows) notes.shown = access.shows(body);
   if (access?.kind === 'export' || body instanceof Readable) await tellFirst(request, reply);
 };
 

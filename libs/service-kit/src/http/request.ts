@@ -10,6 +10,8 @@ export interface AccessNotes {
   readonly reasonsRequired: ReasonsRequired;
   /** What the handler answered, for the number of its rows. */
   rows?: number;
+  /** Streams of the records that it showed as rows. */
+  shown?: readonly string[];
   /** Code of the problem that the request ended with. */
   refused?: string;
   correlationId?: string;

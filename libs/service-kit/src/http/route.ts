@@ -31,6 +31,8 @@ export interface AccessRule {
   readonly act: string;
   /** A file that is taken out: told before the first byte of it. Default: a read. */
   readonly kind?: 'export';
+  /** Streams of the records that an answer shows as rows. */
+  readonly shows?: (body: unknown) => readonly string[];
 }
 
 /** Collection and category of the record that `:id` in a path names. */

@@ -12,6 +12,7 @@ import {
 } from '@relata/projections';
 import { type Static, Type } from 'typebox';
 import type { Answer, Call, Route } from '../http/route.js';
+import { rowsShown } from '../http/rows-shown.js';
 import { changesBetween, HistoryEntry } from './history-routes.js';
 import { listMoment, MomentView, pastBehind } from './list-moment.js';
 import { listQuery, rowsOf } from './read-routes.js';
@@ -65,7 +66,7 @@ export const changesRoutes = <C extends Command, E extends DomainEvent, S>(
           to: MomentView,
         }),
       },
-      access: { act: 'changes' },
+      access: { act: 'changes', shows: rowsShown(resource.category) },
       handle: (call) => changes(bound, call as Call<unknown, QueryValue>),
     },
   ];

@@ -15,6 +15,7 @@ import {
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
+import { rowsShown } from '../http/rows-shown.js';
 import { AsOf, listMoment, MomentView, pastBehind } from './list-moment.js';
 import {
   foldedRecord,
@@ -130,7 +131,7 @@ export const readRoutes = <C extends Command, E extends DomainEvent, S>(
         status: 200,
         schema: countedPageOf(resource.view.schema, resource.past ? { asOf: Type.Optional(MomentView) } : {}),
       },
-      ...(isGuarded(resource) ? { access: { act: 'list' } } : {}),
+      ...(isGuarded(resource) ? { access: { act: 'list', shows: rowsShown(resource.category) } } : {}),
       handle: (call) => list(bound, call as Call<unknown, ListQueryValue>),
     },
     {

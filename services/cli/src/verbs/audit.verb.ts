@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { CliError } from '../cli-error.js';
 import { table } from '../cli-io.js';
 import type { AddVerb } from '../verb.js';
@@ -31,10 +31,16 @@ interface Page {
 }
 interface Reader {
   readonly actor?: string;
+  readonly how: 'opened' | 'listed';
   readonly times: number;
   readonly first: string;
   readonly last: string;
   readonly acts: readonly string[];
+}
+
+interface Readers {
+  readonly items: readonly Reader[];
+  readonly listedSince?: string;
 }
 
 interface AuditOptions {
@@ -105,16 +111,17 @@ export const auditVerb: AddVerb = (program, run) => {
   });
   const readers = audit
     .command('readers')
-    .description('everyone who saw a record, the last first')
-    .argument('<record>', 'collection/id, e.g. contacts/0190…');
-  run(readers, async ({ session, print }, record: string) => {
-    const { items } = await session.json<{ readonly items: readonly Reader[] }>(
-      `/audit/readers?client=${encodeURIComponent(record)}`,
-    );
+    .description('everyone who saw a record, opened or as a row of a list, the last first')
+    .argument('<record>', 'collection/id, e.g. contacts/0190…')
+    .addOption(new Option('--how <how>', 'only so').choices(['opened', 'listed']));
+  run(readers, async ({ session, print, io }, record: string, { how }: { readonly how?: string }) => {
+    const query = new URLSearchParams({ client: record, ...(how === undefined ? {} : { how }) });
+    const { items, listedSince } = await session.json<Readers>(`/audit/readers?${query}`);
+    if (listedSince !== undefined) io.err(`Lists of before ${listedSince} were not looked at.\n`);
     print(items, () =>
       table(
-        ['who', 'times', 'first', 'last', 'how'],
-        items.map((one) => [one.actor, one.times, one.first, one.last, one.acts.join(' ')]),
+        ['who', 'how', 'times', 'first', 'last', 'by'],
+        items.map((one) => [one.actor, one.how, one.times, one.first, one.last, one.acts.join(' ')]),
       ),
     );
   });

@@ -4,7 +4,9 @@ import {
   type AccessStore,
   PERSONAL_FIELDS,
   type Reader,
+  type SeenHow,
   type StoredEntry,
+  withEntries,
 } from '@relata/access-log';
 import { HIDDEN_MARK, may, type Permission, type Principal } from '@relata/policy';
 import type { AnyResource } from '@relata/service-kit';
@@ -53,9 +55,56 @@ export const readAccess = async (
   return { items, ...(before === undefined ? {} : { next: before }), head };
 };
 
-/** Who saw a record, the last first. */
-export const readersOf = ({ store }: AccessAuditParts, record: string): Promise<readonly Reader[]> =>
-  store.readers(record);
+/** Somebody who saw a record, and how. Who did both stands there twice. */
+export interface SeenReader extends Reader {
+  readonly how: SeenHow;
+}
+
+export interface SeenReaders {
+  /** The last first. */
+  readonly items: readonly SeenReader[];
+  /** Lists of before this instant were not looked at; absent when all were. */
+  readonly listedSince?: string;
+}
+
+/** Pages of lists that one question looks at, at most, each some hundredths of a second. */
+const MOST_LIST_PAGES = 20;
+const LIST_PAGE = 500;
+
+/** Who saw a record. */
+export const readersOf = async ({ store }: AccessAuditParts, record: string, how?: SeenHow): Promise<SeenReaders> => {
+  const opened = how === 'listed' ? [] : await store.readers(record);
+  const { readers, since } = how === 'opened' ? { readers: [] } : await listReaders(store, record);
+  const items: readonly SeenReader[] = [
+    ...opened.map((reader): SeenReader => ({ ...reader, how: 'opened' })),
+    ...readers.map((reader): SeenReader => ({ ...reader, how: 'listed' })),
+  ];
+  return {
+    items: items.toSorted((a, b) => b.last.localeCompare(a.last)),
+    ...(since === undefined ? {} : { listedSince: since }),
+  };
+};
+
+const listReaders = async (
+  store: AccessAuditParts['store'],
+  record: string,
+): Promise<{ readonly readers: readonly Reader[]; readonly since?: string }> => {
+  let readers: readonly Reader[] = [];
+  let before: number | undefined;
+  let since: string | undefined;
+  for (let pages = 0; pages < MOST_LIST_PAGES; pages++) {
+    const question = { record, how: 'listed' as const, ...(before === undefined ? {} : { before }) };
+    const { items, next } = await store.read(question, LIST_PAGE);
+    readers = withEntries(
+      readers,
+      items.map(({ entry }) => entry),
+    );
+    since = items.at(-1)?.entry.at ?? since;
+    before = next;
+    if (before === undefined) return { readers };
+  }
+  return { readers, ...(since === undefined ? {} : { since }) };
+};
 
 /** What is told of a collection is for those who may read the collection. */
 const readableBy = (

@@ -70,11 +70,12 @@ export const readActs = async (
 const changesBehind = async (
   parts: AuditParts,
   principal: Principal,
-  { changes, kinds }: ActsQuestion,
+  { changes, accesses, kinds }: ActsQuestion,
   limit: number,
   place: string | undefined,
 ): Promise<Source> => {
-  if ((kinds && !kinds.includes('change')) || place === CHANGES_END) return nothing(CHANGES_END);
+  const unasked = accesses.how === 'listed' || (kinds && !kinds.includes('change'));
+  if (unasked || place === CHANGES_END) return nothing(CHANGES_END);
   const question = place === undefined || place === '' ? changes : { ...changes, before: place };
   const { items, next } = await readAudit(parts, principal, question, limit);
   return { acts: items.map((change) => ({ change })), told: place ?? '', next };

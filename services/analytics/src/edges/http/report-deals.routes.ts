@@ -14,6 +14,7 @@ import {
   ProblemError,
   type Route,
   refusalProblem,
+  rowsShown,
 } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import type { DealFacts } from '../../projections/deal-facts.fold.js';
@@ -71,7 +72,7 @@ export const reportDealsRoute = (ports: ReportPorts): Route => ({
   summary: 'The deals behind the numbers: filter by what reports group by',
   query: DealsQuery,
   answers: { status: 200, schema: countedPageOf(DealView, { asOf: Type.Optional(MomentView) }) },
-  access: { act: 'report' },
+  access: { act: 'report', shows: rowsShown('deal') },
   handle: async (call) => {
     const { principal, query } = call as Call<unknown, Static<typeof DealsQuery>>;
     const find = parseFind(query, fieldsFor(principal));

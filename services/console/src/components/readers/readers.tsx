@@ -6,8 +6,7 @@ import { readReaders } from '../../lib/audit.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { keys } from '../../lib/queries.js';
 import { ProblemNote } from '../problem-note.js';
-import { NameText, WhenText } from '../values.js';
-import classes from './readers.module.css';
+import { ReaderList } from './reader-list.js';
 
 export interface ReadersProps {
   /** `contacts/<id>`, `accounts/<id>` or `deals/<id>`. */
@@ -16,39 +15,23 @@ export interface ReadersProps {
   readonly linked?: boolean;
 }
 
-/** Everyone who saw a record, the last first: how, how often and when. For those who may read the audit. */
+/** Everyone who opened a record, and apart who saw it in a list only or as well. For those who may read the audit. */
 export const Readers = ({ client, linked = true }: ReadersProps) => {
   const { t } = useTranslation('access');
-  const { number } = useFormat();
+  const { moment } = useFormat();
   const { data, error, refetch } = useQuery({
     queryKey: [...keys.audit, 'readers', client],
     queryFn: ({ signal }) => readReaders(client, signal),
   });
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton h={80} data-busy />;
+  const { items, listedSince } = data;
   return (
-    <Stack gap="xs">
-      {data.items.length === 0 && <Text c="var(--muted)">{t('readers.nobody')}</Text>}
-      {data.items.length > 0 && (
-        <ul className={classes.readers} aria-label={t('readers.title')}>
-          {data.items.map(({ actor, times, last, acts }) => (
-            <li key={actor ?? ''} className={classes.reader} data-reader>
-              <Anchor component={Link} to="/audit/acts" search={{ about: client, actor } as never}>
-                {actor === undefined ? t('nobody') : <NameText collection="users" id={actor} />}
-              </Anchor>
-              <span className={classes.acts}>
-                {t('times', { times: number(times) })}{' '}
-                {acts.map((act) => t(`act.${act}`, { defaultValue: act })).join(', ')}
-              </span>
-              <span className={classes.last}>
-                <WhenText value={last} since />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Stack gap="md">
+      <ReaderList client={client} how="opened" readers={items.filter(({ how }) => how === 'opened')} />
+      <ReaderList client={client} how="listed" readers={items.filter(({ how }) => how === 'listed')} />
       <Text size="sm" c="var(--muted)">
-        {t('readers.note')}
+        {t('readers.note')} {listedSince !== undefined && t('readers.listedSince', { moment: moment(listedSince) })}
       </Text>
       {linked && (
         <Anchor component={Link} to="/audit/acts" search={{ about: client } as never} size="sm" w="fit-content">

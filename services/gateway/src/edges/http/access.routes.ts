@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { AccessQuestion } from '@relata/access-log';
+import { type AccessQuestion, SEEN_HOW } from '@relata/access-log';
 import { bearerOf } from '@relata/auth';
 import { csvLine } from '@relata/batch';
 import { may, type Principal, rolesFor } from '@relata/policy';
@@ -7,7 +7,7 @@ import { type Call, ProblemError, problem, type Route } from '@relata/service-ki
 import { type Static, Type } from 'typebox';
 import { readAccess, readersOf, type SeenEntry } from '../../application/access-audit.js';
 import { type AccessStreamParts, accessStream } from '../../application/access-stream.js';
-import { AccessView, accessQuestion, CHOSEN, RECORD, recordOf, viewOfAccess } from './access.schemas.js';
+import { AccessView, accessQuestion, CHOSEN, Instant, RECORD, recordOf, viewOfAccess } from './access.schemas.js';
 import type { EventStreams } from './event-streams.js';
 import { invalid } from './events.routes.js';
 
@@ -15,6 +15,7 @@ const Number_ = Type.String({ pattern: '^\\d{1,15}$' });
 const ListQuery = Type.Object(
   {
     ...CHOSEN,
+    shown: Type.Optional(Type.Boolean({ description: 'Also which records each page showed as rows' })),
     before: Type.Optional({ ...Number_, description: '`next` of the page before' }),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
   },
@@ -25,7 +26,10 @@ const FileQuery = Type.Object(
   { additionalProperties: false },
 );
 const StreamQuery = Type.Object(CHOSEN, { additionalProperties: false });
-const ReadersQuery = Type.Object(RECORD, { additionalProperties: false });
+const ReadersQuery = Type.Object(
+  { ...RECORD, how: Type.Optional(Type.Enum([...SEEN_HOW], { description: 'Default: both' })) },
+  { additionalProperties: false },
+);
 
 const Page = Type.Object({
   items: Type.Array(AccessView),
@@ -36,12 +40,17 @@ const Readers = Type.Object({
   items: Type.Array(
     Type.Object({
       actor: Type.Optional(Type.String()),
+      how: Type.Enum([...SEEN_HOW], { description: 'listed: as one row among others' }),
       times: Type.Integer(),
       first: Type.String({ format: 'date-time' }),
       last: Type.String({ format: 'date-time' }),
       acts: Type.Array(Type.String()),
     }),
   ),
+  listedSince: Type.Optional({
+    ...Instant,
+    description: 'Lists of before were not looked at, since they are many; absent when all were',
+  }),
 });
 
 const TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' } as const;
@@ -52,17 +61,18 @@ const COLUMNS = Object.keys(AccessView.properties);
 export const accessRoutes = (parts: AccessStreamParts, streams: EventStreams): readonly Route[] => {
   const { resources } = parts;
   const list = async ({ principal, query }: Call<unknown, Static<typeof ListQuery>>) => {
-    const { before, limit = 50, ...chosen } = query;
+    const { before, shown, limit = 50, ...chosen } = query;
     const question = {
       ...accessQuestion(resources, chosen),
       ...(before === undefined ? {} : { before: Number(before) }),
+      ...(shown ? { shown } : {}),
     };
     const { items, next, head } = await readAccess(parts, principal, question, limit);
     return { body: { items: items.map(viewOfAccess), ...(next === undefined ? {} : { next: String(next) }), head } };
   };
   const file = async ({ principal, query, signal }: Call<unknown, Static<typeof FileQuery>>) => {
     const { format = 'csv', ...chosen } = query;
-    const entries = allEntries(parts, principal, accessQuestion(resources, chosen), signal);
+    const entries = allEntries(parts, principal, { ...accessQuestion(resources, chosen), shown: true }, signal);
     return {
       body: Readable.from(format === 'csv' ? csvText(entries) : jsonText(entries), { objectMode: false }),
       headers: { 'content-type': TYPES[format], 'content-disposition': `attachment; filename="access.${format}"` },
@@ -85,7 +95,7 @@ export const accessRoutes = (parts: AccessStreamParts, streams: EventStreams): r
     if (record === undefined) throw invalid('subject', 'either subject or client says which record is meant');
     const about = resources.find(({ resource }) => record.startsWith(`${resource.category}-`))?.resource;
     if (about && !may(principal, about.permissions.read)) throw notReadable(about.permissions.read);
-    return { body: { items: await readersOf(parts, record) } };
+    return { body: await readersOf(parts, record, query.how) };
   };
   return [
     {
@@ -123,7 +133,7 @@ export const accessRoutes = (parts: AccessStreamParts, streams: EventStreams): r
       method: 'GET',
       path: '/audit/readers',
       permission: 'audit:read',
-      summary: 'Everyone who saw a record, the last first, with how often and how',
+      summary: 'Everyone who saw a record, opened or as a row of a list, the last first, with how often and how',
       query: ReadersQuery,
       answers: { status: 200, schema: Readers },
       access: { act: 'audit' },

@@ -1,11 +1,11 @@
-import { ACCESS_KINDS, type AccessKind, type AccessQuestion } from '@relata/access-log';
+import { ACCESS_KINDS, type AccessKind, type AccessQuestion, SEEN_HOW } from '@relata/access-log';
 import type { AnyResource } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import type { SeenEntry } from '../../application/access-audit.js';
 import { invalid } from './events.routes.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
-const Instant = Type.String({ format: 'date-time' });
+export const Instant = Type.String({ format: 'date-time' });
 const Names = Type.String({ maxLength: 300, pattern: '^[a-z-]+(,[a-z-]+)*$' });
 
 /** One record, by its stream or as the client that it is. */
@@ -18,6 +18,11 @@ export const RECORD = {
 export const CHOSEN = {
   actor: Type.Optional({ ...Id, description: 'Who acted, or in whose name it was done: id of a user' }),
   ...RECORD,
+  how: Type.Optional(
+    Type.Enum([...SEEN_HOW], {
+      description: 'Whether the record was opened or taken out (default), or listed: shown as one row among others',
+    }),
+  ),
   kinds: Type.Optional({ ...Names, description: `Comma-separated, of ${ACCESS_KINDS.join(', ')}` }),
   acts: Type.Optional({ ...Names, description: 'Comma-separated: card, history, list, export, sign-in …' }),
   since: Type.Optional({ ...Instant, description: 'At this moment or later' }),
@@ -39,6 +44,9 @@ export const AccessView = Type.Object(
     onBehalfOf: Type.Optional(Type.String()),
     collection: Type.Optional(Type.String()),
     records: Type.Optional(Type.Array(Type.String(), { description: 'Streams: contact-<id>' })),
+    shown: Type.Optional(
+      Type.Array(Type.String(), { description: 'Records that a page showed as rows, where it was asked for' }),
+    ),
     fields: Type.Optional(
       Type.Array(Type.String(), { description: 'Names of fields that were asked by or taken out' }),
     ),
@@ -77,14 +85,16 @@ export const accessQuestion = (
   resources: readonly AnyResource[],
   query: Partial<Static<typeof Chosen>>,
 ): AccessQuestion => {
-  const { actor, since, until, acts } = query;
+  const { actor, how, since, until, acts } = query;
   const kinds = query.kinds?.split(',');
   const stranger = kinds?.find((kind) => !(ACCESS_KINDS as readonly string[]).includes(kind));
   if (stranger !== undefined) throw invalid('kinds', `must be of ${ACCESS_KINDS.join(', ')}`);
   const record = recordOf(resources, query);
+  if (how === 'listed' && record === undefined) throw invalid('how', 'either subject or client says who was listed');
   return {
     ...(actor === undefined ? {} : { actor }),
     ...(record === undefined ? {} : { record }),
+    ...(how === undefined ? {} : { how }),
     ...(kinds === undefined ? {} : { kinds: kinds as readonly AccessKind[] }),
     ...(acts === undefined ? {} : { acts: acts.split(',') }),
     ...(since === undefined ? {} : { since }),

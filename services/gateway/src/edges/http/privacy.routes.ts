@@ -25,6 +25,7 @@ import { titleOf } from '../../application/erasure/record-title.js';
 import { dueRecords } from '../../application/erasure/retention.js';
 import { accepted, JobView } from './jobs.routes.js';
 import { personalDataPage } from './personal-data.page.js';
+import { dueShown } from './shown.js';
 
 export interface PrivacyParts {
   readonly resources: readonly AnyResource[];
@@ -130,7 +131,7 @@ export const privacyRoutes = (parts: PrivacyParts): readonly Route[] => {
       summary: 'Records that nobody has changed for longer than their kind is kept; nothing is erased by itself',
       query: DueQuery,
       answers: { status: 200, schema: Due },
-      access: { act: 'due' },
+      access: { act: 'due', shows: dueShown(parts.resources) },
       handle: (call) => due(parts, call as Call<unknown, Static<typeof DueQuery>>),
     },
     {

@@ -1,6 +1,7 @@
 import type { AnyResource, Call, Route } from '@relata/service-kit';
 import { type Static, Type } from 'typebox';
 import { searchAll } from '../../application/search.js';
+import { hitsShown } from './shown.js';
 
 const SearchQuery = Type.Object(
   {
@@ -32,7 +33,7 @@ export const searchRoutes = (resources: readonly AnyResource[]): readonly Route[
     summary: 'Search over everything that one may see',
     query: SearchQuery,
     answers: { status: 200, schema: Hits },
-    access: { act: 'search' },
+    access: { act: 'search', shows: hitsShown(resources) },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, Static<typeof SearchQuery>>;
       return { body: await searchAll(resources, principal, query.q, query.limit ?? 5) };

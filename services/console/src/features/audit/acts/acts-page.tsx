@@ -21,7 +21,7 @@ export const ActsPage = () => {
     <Page title={t('title')} acts={<AccessExport question={question} />}>
       <NowOnly />
       <AuditTabs />
-      <AuditFilters search={search} what={<KindSelect value={search.what} />} />
+      <AuditFilters search={search} what={<KindSelect value={search.what} ofRecord={about !== undefined} />} />
       {about !== undefined && WITH_READERS.test(about) && (
         <Section title={t('readers.title')}>
           <Readers client={about} linked={false} />

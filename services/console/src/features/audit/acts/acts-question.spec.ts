@@ -12,6 +12,14 @@ describe('the question to both logs', () => {
     });
   });
 
+  test('given a client, then those who saw it in a list can be asked for, and without one not', () => {
+    expect(actsQuestionOf({ about: 'contacts/c1', what: 'listed' }, 'UTC')).toEqual({
+      client: 'contacts/c1',
+      how: 'listed',
+    });
+    expect(actsQuestionOf({ what: 'listed' }, 'UTC')).toEqual({});
+  });
+
   test('given a kind that there is not, then nothing is narrowed by it', () => {
     expect(actsQuestionOf({ what: 'deals.deal-won' }, 'UTC')).toEqual({});
   });

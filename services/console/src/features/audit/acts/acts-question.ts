@@ -11,8 +11,16 @@ const isKind = (text: string | undefined): text is ActKind =>
 /** What both logs are asked, page by page. */
 export type ActsQuestion = Omit<ActsQuery, 'limit' | 'before'>;
 
-/** The question to the API; `what` is one of the kinds. */
+/** A kind of its own where a record was chosen: who saw it as a row of a list. */
+export const LISTED = 'listed';
+
+const kindOf = ({ what, about }: AuditSearch): Pick<ActsQuestion, 'kinds' | 'how'> => {
+  if (what === LISTED && about !== undefined) return { how: LISTED };
+  return isKind(what) ? { kinds: what } : {};
+};
+
+/** The question to the API; `what` is one of the kinds, or `listed`. */
 export const actsQuestionOf = ({ what, ...search }: AuditSearch, timeZone: string): ActsQuestion => ({
   ...questionOf(search, timeZone),
-  ...(isKind(what) ? { kinds: what } : {}),
+  ...kindOf({ ...search, ...(what === undefined ? {} : { what }) }),
 });

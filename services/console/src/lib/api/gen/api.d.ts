@@ -2631,6 +2631,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/unwrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The personal fields of events, which stand encrypted in the feed, the stream and the topics */
+        post: operations["postApiVEventsUnwrap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -2706,7 +2723,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everyone who saw a record, the last first, with how often and how */
+        /** Everyone who saw a record, opened or as a row of a list, the last first, with how often and how */
         get: operations["getApiVAuditReaders"];
         put?: never;
         post?: never;
@@ -3486,7 +3503,7 @@ export interface components {
                 /** @constant */
                 hidden: true;
             };
-            roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[] | {
+            roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration")[] | {
                 /** @constant */
                 hidden: true;
             };
@@ -4264,6 +4281,27 @@ export interface components {
                 hidden: true;
             };
         };
+        UnwrappedEvent: {
+            position: string;
+            /** @description Id of the message */
+            id?: string;
+            /** @description The record, e.g. contact-<id> */
+            subject?: string;
+            /** @description The fields by their names; empty where it has none */
+            personal?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The person was erased: nobody can read it any more
+             * @constant
+             */
+            erased?: true;
+            /**
+             * @description There is no such message, or it is not yours to see
+             * @constant
+             */
+            unknown?: true;
+        };
         AuditEntry: {
             id: string;
             type: string;
@@ -4302,6 +4340,8 @@ export interface components {
             collection?: string;
             /** @description Streams: contact-<id> */
             records?: string[];
+            /** @description Records that a page showed as rows, where it was asked for */
+            shown?: string[];
             /** @description Names of fields that were asked by or taken out */
             fields?: string[];
             /** @description How many records were shown */
@@ -4448,7 +4488,7 @@ export interface operations {
                     /** @description Name in the IANA database */
                     timeZone?: string;
                     externalId?: string;
-                    roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[];
+                    roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration")[];
                 };
             };
         };
@@ -4832,7 +4872,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    role: "sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin";
+                    role: "sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration";
                 };
             };
         };
@@ -4877,7 +4917,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    role: "sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin";
+                    role: "sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration";
                 };
             };
         };
@@ -5812,7 +5852,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[];
+                    roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration")[];
                     /**
                      * Format: date
                      * @description YYYY-MM-DD
@@ -5839,7 +5879,7 @@ export interface operations {
                             /** @constant */
                             hidden: true;
                         };
-                        roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[] | {
+                        roles?: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration")[] | {
                             /** @constant */
                             hidden: true;
                         };
@@ -6088,7 +6128,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {unknown} */
-                            role: "sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin";
+                            role: "sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration";
                             /** @description Names of the permission table */
                             permissions: string[];
                             /**
@@ -7084,7 +7124,7 @@ export interface operations {
                         via: string;
                         name?: string;
                         email?: string;
-                        roles: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin")[];
+                        roles: ("sales" | "head-of-sales" | "agent" | "supervisor" | "marketer" | "analyst" | "auditor" | "dpo" | "admin" | "integration")[];
                         /** @description The team that the person belongs to */
                         teamId?: string;
                         /** @description Own team, led ones, and all below them */
@@ -13224,6 +13264,51 @@ export interface operations {
             };
         };
     };
+    postApiVEventsUnwrap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The attribute `position` of messages, e.g. 120.0 */
+                    positions: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnwrappedEvent"][];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiVAudit: {
         parameters: {
             query?: {
@@ -13274,10 +13359,12 @@ export interface operations {
                 actor?: string;
                 subject?: string;
                 client?: string;
+                how?: "opened" | "listed";
                 kinds?: string;
                 acts?: string;
                 since?: string;
                 until?: string;
+                shown?: boolean;
                 before?: string;
                 limit?: number;
             };
@@ -13318,6 +13405,7 @@ export interface operations {
                 actor?: string;
                 subject?: string;
                 client?: string;
+                how?: "opened" | "listed";
                 kinds?: string;
                 acts?: string;
                 since?: string;
@@ -13359,6 +13447,7 @@ export interface operations {
                 actor?: string;
                 subject?: string;
                 client?: string;
+                how?: "opened" | "listed";
                 kinds?: string;
                 acts?: string;
                 since?: string;
@@ -13395,6 +13484,7 @@ export interface operations {
             query?: {
                 subject?: string;
                 client?: string;
+                how?: "opened" | "listed";
             };
             header?: never;
             path?: never;
@@ -13411,6 +13501,11 @@ export interface operations {
                     "application/json": {
                         items: {
                             actor?: string;
+                            /**
+                             * @description listed: as one row among others
+                             * @enum {unknown}
+                             */
+                            how: "opened" | "listed";
                             times: number;
                             /** Format: date-time */
                             first: string;
@@ -13418,6 +13513,11 @@ export interface operations {
                             last: string;
                             acts: string[];
                         }[];
+                        /**
+                         * Format: date-time
+                         * @description Lists of before were not looked at, since they are many; absent when all were
+                         */
+                        listedSince?: string;
                     };
                 };
             };
@@ -13438,6 +13538,7 @@ export interface operations {
                 actor?: string;
                 subject?: string;
                 client?: string;
+                how?: "opened" | "listed";
                 kinds?: string;
                 since?: string;
                 until?: string;
