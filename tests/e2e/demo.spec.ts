@@ -10,10 +10,10 @@ describe('the demo company', () => {
   }, 120_000);
   afterAll(() => relata.end());
 
-  it('has somebody for every role', async () => {
+  it('has somebody for every role that people have', async () => {
     const { body } = await admin.get('/users?limit=100&after=1');
     const roles = new Set(body.items.flatMap((user: { roles: readonly string[] }) => user.roles));
-    expect([...roles].toSorted()).toEqual([...ROLES].toSorted());
+    expect([...roles].toSorted()).toEqual(ROLES.filter((role) => role !== 'integration').toSorted());
   });
 
   it('says in its first event that its clock was simulated', async () => {

@@ -40,7 +40,7 @@ describe('who one is', () => {
   it('tells what each role may do, as the policy has it', async () => {
     const { items } = (await admin.get('/roles')).body;
     const of = (role: string) => items.find((item: { readonly role: string }) => item.role === role);
-    expect(items).toHaveLength(9);
+    expect(items).toHaveLength(10);
     expect(of('admin').permissions).toContain('users:write');
     expect(of('sales')).toMatchObject({ rows: 'team', hiddenClasses: [] });
     expect(of('sales').permissions).not.toContain('users:write');

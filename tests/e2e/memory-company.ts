@@ -14,6 +14,7 @@ import { directoryModel } from '@relata/directory/model';
 import { randomIds } from '@relata/es';
 import { type Gateway, gatewayRoutes, type ProjectionControl } from '@relata/gateway';
 import type { Principal, Role } from '@relata/policy';
+import { personalBlocks } from '@relata/privacy';
 import { openErasureLedger } from '@relata/store-sqlite';
 import { type HttpHarness, startHttpHarness } from '@relata/testing';
 
@@ -93,6 +94,7 @@ export const withCompany = async (
         jobs,
         projections: { ...NO_PROJECTIONS, ...projections },
         classesOf: (type) => world.services.find(({ model }) => type in model.catalog)?.model.catalog[type]?.classes,
+        blocks: personalBlocks(world.sealer),
         erasure: {
           ledger: openErasureLedger(join(folder, 'erasures.jsonl')),
           destroyKeys: async () => undefined,

@@ -63,6 +63,19 @@ export interface EncryptedBlock {
   readonly fields: readonly string[];
 }
 
+/** The block of a message, with what it is bound to and the record that it belongs to; undefined where it has none. */
+export const sealedBlockOf = ({
+  id,
+  subject,
+  data,
+}: Pick<PublicMessage, 'id' | 'subject' | 'data'>):
+  | (Omit<EncryptedBlock, 'fields'> & { readonly event: string; readonly record: string })
+  | undefined => {
+  const personal = data.personal as EncryptedBlock | undefined;
+  if (!personal) return undefined;
+  return { event: id.slice(0, id.lastIndexOf('.')), record: subject, key: personal.key, block: personal.block };
+};
+
 /** The CloudEvents of one stored event: the only place that fills in their attributes. */
 export const publicMessages = (
   service: string,

@@ -1,4 +1,4 @@
-/** The roles of the built-in issuer and of the Keycloak realm. */
+/** The roles of the built-in issuer and of the Keycloak realm. `integration` is for programs, such as a warehouse of data. */
 export const ROLES = [
   'sales',
   'head-of-sales',
@@ -9,6 +9,7 @@ export const ROLES = [
   'auditor',
   'dpo',
   'admin',
+  'integration',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -12,6 +12,7 @@ const HIDDEN: Readonly<Record<Role, readonly FieldClass[]>> = {
   auditor: [],
   dpo: ['financial'],
   admin: [],
+  integration: [],
 };
 
 /** Whether the actor may read fields of a class. */

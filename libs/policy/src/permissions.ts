@@ -10,10 +10,11 @@ const EVERYONE: readonly Role[] = [
   'auditor',
   'dpo',
   'admin',
+  'integration',
 ];
 const SELLERS: readonly Role[] = ['sales', 'head-of-sales', 'admin'];
 const CLIENT_FACING: readonly Role[] = ['sales', 'head-of-sales', 'agent', 'supervisor', 'admin'];
-const CLIENT_READERS: readonly Role[] = [...CLIENT_FACING, 'marketer', 'analyst', 'auditor', 'dpo'];
+const CLIENT_READERS: readonly Role[] = [...CLIENT_FACING, 'marketer', 'analyst', 'auditor', 'dpo', 'integration'];
 const HISTORY_READERS: readonly Role[] = [...CLIENT_FACING, 'auditor', 'dpo'];
 const HEADS: readonly Role[] = ['head-of-sales', 'supervisor', 'admin'];
 const OPERATORS: readonly Role[] = ['admin'];
@@ -40,13 +41,13 @@ export const PERMISSIONS = {
   'products:read': EVERYONE,
   'products:write': ['head-of-sales', 'admin'],
   'products:history': [...SELLERS, 'auditor'],
-  'deals:read': [...SELLERS, 'analyst', 'auditor'],
+  'deals:read': [...SELLERS, 'analyst', 'auditor', 'integration'],
   'deals:write': SELLERS,
   'deals:history': [...SELLERS, 'auditor'],
-  'notes:read': HISTORY_READERS,
+  'notes:read': [...HISTORY_READERS, 'integration'],
   'notes:write': CLIENT_FACING,
   'notes:history': HISTORY_READERS,
-  'tasks:read': HISTORY_READERS,
+  'tasks:read': [...HISTORY_READERS, 'integration'],
   'tasks:write': CLIENT_FACING,
   'tasks:history': HISTORY_READERS,
   'users:read': EVERYONE,
@@ -75,7 +76,8 @@ export const PERMISSIONS = {
   'bulk:write': [...HEADS, 'sales'],
   'imports:write': ['head-of-sales', 'admin'],
   'exports:read': [...HEADS, 'auditor', 'dpo'],
-  'events:read': [...CLIENT_FACING, 'analyst', 'auditor'],
+  'events:read': [...CLIENT_FACING, 'analyst', 'auditor', 'integration'],
+  'personal:unwrap': ['integration'],
   'audit:read': AUDIT,
   'audit:addresses': ['auditor', 'dpo'],
   'privacy:read': ['dpo', 'auditor'],

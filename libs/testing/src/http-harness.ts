@@ -28,6 +28,7 @@ export interface HarnessWorld {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly calls: CallsRegistry;
+  readonly sealer: VaultSealer;
   readonly services: readonly (ServiceParts & { readonly model: ServiceModel; readonly readModels: ReadModelStore })[];
   /** Who read what: what waits is written by `access.writer.flush()`. */
   readonly access: MemoryAccess;
@@ -133,7 +134,7 @@ const worldOf = async (options: HarnessOptions): Promise<HarnessWorld> => {
   const people = new Map(Object.entries(options.people));
   const authenticate = (token: string): Principal | AuthProblem =>
     people.get(token) ?? { problem: 'token-invalid', message: 'No such token.' };
-  return { store, clock: systemClock, calls, services, people, authenticate, settle, access };
+  return { store, clock: systemClock, calls, services, people, authenticate, settle, access, sealer };
 };
 
 const ask = async (

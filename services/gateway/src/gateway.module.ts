@@ -4,6 +4,7 @@ import type { JobEngine } from '@relata/batch';
 import type { PublicMapping } from '@relata/bus';
 import type { Calls } from '@relata/contracts';
 import { type EventStore, randomIds, systemClock } from '@relata/es';
+import type { PersonalBlocks } from '@relata/privacy';
 import type { AnyResource, Route } from '@relata/service-kit';
 import { AccessNews } from './application/access-stream.js';
 import type { AuditParts } from './application/audit-log.js';
@@ -27,6 +28,7 @@ import { privacyRoutes } from './edges/http/privacy.routes.js';
 import { projectionRoutes } from './edges/http/projections.routes.js';
 import { proofRoutes } from './edges/http/proof.routes.js';
 import { searchRoutes } from './edges/http/search.routes.js';
+import { unwrapRoute } from './edges/http/unwrap.routes.js';
 
 export type { LogProof, ProjectionControl };
 
@@ -54,6 +56,8 @@ export interface GatewayPorts {
     readonly store: Pick<AccessStore, 'read' | 'readers'>;
     readonly writer: Pick<AccessWriter, 'onStored'>;
   };
+  /** Opens personal blocks of public messages. */
+  readonly blocks: PersonalBlocks;
   readonly erasure: Pick<ErasureParts, 'ledger' | 'destroyKeys' | 'scrub'>;
   /** Milliseconds between signs of life of an event stream. Default 15,000. */
   readonly heartbeatMs?: number;
@@ -105,6 +109,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...bulkRoutes(resources, jobs),
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),
+      unwrapRoute({ log, store, policy, blocks: ports.blocks }),
       ...auditRoutes(audited, store),
       ...accessRoutes(accesses, reads),
       ...actsRoutes({ changes: audited, accesses }, store),

@@ -87,10 +87,11 @@ const between = async (
   return records;
 };
 
-/** The records at positions that fall; those near each other are read in one go. */
-const recordsAt = async (
+/** The records at positions that fall, perhaps of some categories only; those near each other are read in one go. */
+export const recordsAt = async (
   store: Pick<EventStore, 'readAll'>,
   positions: readonly Position[],
+  categories?: readonly string[],
 ): Promise<readonly StoredRecord[]> => {
   const wanted = new Set(positions);
   const runs: { high: bigint; low: bigint }[] = [];
@@ -101,6 +102,6 @@ const recordsAt = async (
   }
   const found: StoredRecord[] = [];
   for (const { high, low } of runs)
-    found.push(...(await between(store, low - 1n, high)).filter(({ position }) => wanted.has(position)));
+    found.push(...(await between(store, low - 1n, high, categories)).filter(({ position }) => wanted.has(position)));
   return found;
 };
