@@ -14,6 +14,15 @@ const contactList = {
   lagEvents: 0,
   lagSeconds: 0,
 } as const;
+const publisher = {
+  consumer: 'publisher',
+  service: 'contacts',
+  checkpoint: '12',
+  parked: 0,
+  lagEvents: 0,
+  lagSeconds: 0,
+  lateFrom: 30,
+} as const;
 const poison = { key: '@contact-1', position: '7', reason: 'cannot be read' };
 
 /** One projection whose status a test moves on, and whose rebuild ends when the test says so. */
@@ -22,6 +31,7 @@ const world = () => {
   const rebuilt = Promise.withResolvers<{ readonly count: number; readonly checksum: string }>();
   const control: Partial<ProjectionControl> = {
     status: async () => [status],
+    consumers: async () => [publisher],
     parked: async () => (status.parked > 0 ? [poison] : []),
     rebuild: () => rebuilt.promise,
   };
@@ -46,7 +56,7 @@ describe('the stream of operations', () => {
         expect(stream.contentType).toContain('text/event-stream');
         expect(dataOf(await stream.next())).toEqual({
           event: 'snapshot',
-          data: { projections: [contactList], parked: [], jobs: [] },
+          data: { projections: [contactList], consumers: [publisher], parked: [], jobs: [] },
         });
         become({ documents: 4 });
         expect(dataOf(await stream.next())).toEqual({
@@ -87,6 +97,27 @@ describe('the stream of operations', () => {
         stream.close();
       },
       { projections: { ...control, status } },
+    );
+  });
+
+  it('tells when what follows the log stops, and shows it as failed when nobody answers for it', () => {
+    const { control } = world();
+    let consumers = async (): Promise<Awaited<ReturnType<ProjectionControl['consumers']>>> => [publisher];
+    return withCompany(
+      async (company) => {
+        const stream = await open(company, 'root');
+        expect(dataOf(await stream.next()).data).toMatchObject({ consumers: [publisher] });
+        const { lagEvents: _, lagSeconds: __, ...stopped } = { ...publisher, failure: 'disk full' };
+        consumers = async () => [stopped];
+        expect(dataOf(await stream.next())).toEqual({ event: 'consumers', data: { items: [stopped] } });
+        consumers = () => Promise.reject(new Error('the thread has ended'));
+        expect(dataOf(await stream.next())).toEqual({
+          event: 'consumers',
+          data: { items: [{ ...stopped, failure: 'the thread has ended' }] },
+        });
+        stream.close();
+      },
+      { projections: { ...control, consumers: () => consumers() } },
     );
   });
 

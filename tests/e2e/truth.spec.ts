@@ -58,21 +58,32 @@ describe('the log is the truth', () => {
     expect(text).toContain('relata_projections_up 1');
     expect(text).toContain('relata_projection_lag_events{projection="contact_list"} 0');
     expect(text).toContain('relata_consumer_lag_seconds{consumer="publisher",service="contacts"} 0');
-    const { body } = await admin.get('/consumers');
-    expect(body.items).toContainEqual(expect.objectContaining({ service: 'contacts', lagEvents: 0 }));
+    expect(text).toContain('relata_consumer_up{consumer="notary",service="process"} 1');
+    const { items } = (await admin.get('/consumers')).body;
+    expect(items).toContainEqual(expect.objectContaining({ service: 'contacts', lagEvents: 0 }));
+    const lanes = items.filter((one: { consumer: string }) => one.consumer === 'client_timeline');
+    expect(lanes.map(({ lane }: { lane: string }) => lane)).toContain('crm.contacts.events.v1/0');
+    const named = new Set(items.map(({ consumer }: { consumer: string }) => consumer));
+    for (const one of ['publisher', 'act_index', 'access_log', 'notary', 'access_retention'])
+      expect(named).toContain(one);
+    expect(items.filter((one: { failure?: string }) => one.failure)).toEqual([]);
   });
 
   it('folds one client anew, in the list and in the timeline, and leaves the others as they are', async () => {
     const [contact] = (await admin.get('/contacts?sort=fullName&limit=1')).body.items;
-    const healed = async (projection: string, only: string) => {
-      const { body } = await admin.post(`/projections/${projection}/rebuild`, { only });
+    const finished = async (path: string, wish: object) => {
+      const { body } = await admin.post(path, wish);
       for (;;) {
         const job = (await admin.get(`/jobs/${body.id}`)).body;
         if (job.status === 'done') return job.result;
         if (job.status === 'failed') throw new Error(job.error);
       }
     };
+    const healed = (projection: string, only: string) => finished(`/projections/${projection}/rebuild`, { only });
     const before = (await admin.get('/projections')).body.items;
+    const card = await finished(`/records/contacts/${contact.id}/heal`, {});
+    // The list has one document of it, and its past one for each of its two or three events.
+    expect([card.changed, card.documents >= 3]).toEqual([0, true]);
     expect(await healed('contact_list', contact.id)).toEqual({ documents: 1, changed: 0 });
     expect(await healed('contact_list', 'nobody')).toEqual({ documents: 0, changed: 0 });
     const { body } = await admin.get('/projections');

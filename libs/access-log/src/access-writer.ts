@@ -22,6 +22,12 @@ export interface AccessWriterOptions {
   readonly rows?: boolean;
 }
 
+export interface AccessBacklog {
+  readonly entries: number;
+  /** ISO 8601 instant; absent when none waits. */
+  readonly since?: string;
+}
+
 type Counted = { -readonly [K in keyof AccessEntry]: AccessEntry[K] };
 
 /** Gathers entries and writes them in batches. Equal refusals of a batch become one, so that a flood of them is a number. */
@@ -39,6 +45,12 @@ export class AccessWriter implements AccessSink {
   /** The fault for which entries wait at this moment. */
   get fault(): unknown {
     return this.failing;
+  }
+
+  /** Entries that are not written yet, and since when the oldest of them waits. */
+  get backlog(): AccessBacklog {
+    const [oldest] = this.batch;
+    return { entries: this.batch.length, ...(oldest ? { since: oldest.at } : {}) };
   }
 
   /** Calls the listener with the number of the newest entry after each batch. Returns the end of it. */

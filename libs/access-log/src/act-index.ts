@@ -25,6 +25,7 @@ export class ActIndex {
   private readonly insertActor: StatementSync;
   private readonly insertAct: StatementSync;
   private running: Promise<void> | undefined;
+  private failing: unknown;
 
   constructor(
     file: string,
@@ -55,7 +56,23 @@ export class ActIndex {
     this.running = this.look(pages).finally(() => {
       this.running = undefined;
     });
-    await this.running;
+    try {
+      await this.running;
+      this.failing = undefined;
+    } catch (error) {
+      this.failing = error;
+      throw error;
+    }
+  }
+
+  /** The last position that was looked at. */
+  get position(): Position {
+    return this.known()?.position.toString() ?? START;
+  }
+
+  /** Why the last look has failed; undefined when it has not. */
+  get fault(): unknown {
+    return this.failing;
   }
 
   close(): void {
@@ -73,9 +90,7 @@ export class ActIndex {
 
   /** From the beginning, with nothing, where the log is not the one that was looked at. */
   private async reached(): Promise<Position> {
-    const select = this.db.prepare('SELECT position, id FROM reached');
-    select.setReadBigInts(true);
-    const known = select.get() as { readonly position: bigint; readonly id: string } | undefined;
+    const known = this.known();
     if (!known) return START;
     const upTo = String(known.position);
     if (BigInt(await this.log.safeHead()) >= known.position)
@@ -83,6 +98,12 @@ export class ActIndex {
         if (record?.id === known.id) return upTo;
     this.db.exec('DELETE FROM acts; DELETE FROM actors; DELETE FROM reached');
     return START;
+  }
+
+  private known(): { readonly position: bigint; readonly id: string } | undefined {
+    const select = this.db.prepare('SELECT position, id FROM reached');
+    select.setReadBigInts(true);
+    return select.get() as { readonly position: bigint; readonly id: string } | undefined;
   }
 
   private apply(page: readonly StoredRecord[]): void {

@@ -1,7 +1,7 @@
 export * from './access-entry.js';
 export { AccessFile } from './access-file.js';
 export * from './access-log.port.js';
-export { AccessWriter, type AccessWriterOptions } from './access-writer.js';
+export { type AccessBacklog, AccessWriter, type AccessWriterOptions } from './access-writer.js';
 export { ActIndex, type ActRange } from './act-index.js';
 export { inlineAccessStore } from './inline-store.js';
 export { withEntries } from './readers.js';

@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import { type AccessPage, type AccessStore, AccessWriter, type ActIndex, type Reader } from '@relata/access-log';
 import { type Position, systemClock } from '@relata/es';
 import type { HealthCheck, Logger } from '@relata/service-kit';
+import { watchedActs, watchedReads } from './access-watched.js';
 import type { Closing } from './closing.js';
+import type { Watched } from './consumers.js';
 import type { DataFolder } from './data-folder.js';
 import { caller } from './thread-rpc.js';
 
@@ -12,6 +14,8 @@ export interface AccessSide {
   readonly store: AccessStore;
   /** Which events of the log somebody made. */
   readonly acts: Pick<ActIndex, 'positionsOf'>;
+  /** How far the index of acts is, and what waits to be written. */
+  readonly watched: readonly Watched[];
 }
 
 export type AccessFiles = Pick<DataFolder, 'access' | 'acts' | 'log'>;
@@ -53,6 +57,7 @@ export const startAccessLog = (
   return {
     writer,
     store,
+    watched: [watchedActs(call), watchedReads(call, writer)],
     acts: { positionsOf: (actor, range) => call('positionsOf', actor, range) as Promise<readonly Position[]> },
   };
 };

@@ -1,7 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AccessFile, type AccessQuestion, ActIndex, type ActRange } from '@relata/access-log';
+import { lagOf } from '@relata/projections';
 import { openSqliteEventReader } from '@relata/store-sqlite';
 import type { AccessFiles } from './access-side.js';
+import type { ActsProgress } from './access-watched.js';
+import { failureOf } from './consumers.js';
 import { offer } from './thread-rpc.js';
 
 const port = parentPort;
@@ -24,6 +27,12 @@ offer(port, {
   read: (question: AccessQuestion, limit: number) => file.read(question, limit),
   readers: (record: string) => file.readers(record),
   prune: (before: string) => file.prune(before),
+  alive: () => true,
+  acted: async (): Promise<ActsProgress> => {
+    const position = acts.position;
+    const lag = await lagOf(log, undefined, position, await log.safeHead());
+    return { position, ...lag, ...failureOf(acts.fault) };
+  },
   positionsOf: (actor: string, range: ActRange) => acts.positionsOf(actor, range),
   close: async () => {
     clearInterval(following);

@@ -1,6 +1,7 @@
 import { createMetrics } from '@relata/service-kit';
+import type { ConsumerStatus } from './consumers.js';
 import { measureLag, projectionsAlive, projectionsLevel } from './projection-health.js';
-import type { ConsumerStatus, ServiceProjectionStatus } from './projection-hosts.js';
+import type { ServiceProjectionStatus } from './projection-hosts.js';
 
 const model = (change: Partial<ServiceProjectionStatus> = {}): ServiceProjectionStatus => ({
   projection: 'contact_list',
@@ -22,6 +23,7 @@ const publisher = (change: Partial<ConsumerStatus> = {}): ConsumerStatus => ({
   parked: 0,
   lagEvents: 0,
   lagSeconds: 0,
+  lateFrom: 30,
   ...change,
 });
 const side = (models: readonly ServiceProjectionStatus[], consumers: readonly ConsumerStatus[] = []) => ({
@@ -61,7 +63,17 @@ describe('the metrics of projections', () => {
     expect(text).toContain('relata_projection_parked{projection="contact_list"} 2');
     expect(text).toContain('relata_consumer_lag_events{consumer="publisher",service="deals"} 5');
     expect(text).toContain('relata_consumer_lag_seconds{consumer="publisher",service="deals"} 9');
+    expect(text).toContain('relata_consumer_up{consumer="publisher",service="deals"} 1');
     expect(text).toContain('relata_projections_up 1');
+  });
+
+  it('given a consumer that has stopped, when they are measured, then it is down, and no lag of it is told', async () => {
+    const metrics = createMetrics();
+    const { lagEvents: _, lagSeconds: __, ...stopped } = publisher({ failure: 'the thread has ended' });
+    await measureLag(side([], [stopped]), metrics);
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('relata_consumer_up{consumer="publisher",service="deals"} 0');
+    expect(text).not.toContain('relata_consumer_lag_events{');
   });
 
   it('given a thread that has ended, when they are measured, then no lag is told, and that nothing is up', async () => {

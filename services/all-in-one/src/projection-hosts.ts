@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { eventsTopic, MemoryBus, type PublicFeed, Publisher, storePublicFeed } from '@relata/bus';
+import { eventsTopic, MemoryBus } from '@relata/bus';
 import { type DomainEvent, type EventCatalog, eventCodec, type Position } from '@relata/es';
 import { openSqliteVault, VaultSealer } from '@relata/privacy';
 import {
@@ -8,37 +8,26 @@ import {
   type FoldProgress,
   ForeignProjectionRunner,
   type HealResult,
-  type Lag,
   type LoadResult,
-  lagOf,
   type ModelInfo,
   MomentModels,
   type OnLoaded,
   type ParkedEntry,
   ProjectionHost,
   type ProjectionStatus,
-  type ServiceModel,
 } from '@relata/projections';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
-import { openSqliteEventReader, type SqliteEventReader } from '@relata/store-sqlite';
+import { openSqliteEventReader } from '@relata/store-sqlite';
 import { atLeisure } from './at-leisure.js';
+import { type ConsumerStatus, failureOf, LATE_SECONDS } from './consumers.js';
 import { KEYS_IN_MEMORY } from './limits.js';
 import { MODELS, PASTS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
+import { startPublisher } from './publishers.js';
 
 /** A projection's status with the service that it belongs to. */
 export interface ServiceProjectionStatus extends ProjectionStatus {
   readonly service: string;
-}
-
-/** How one that is no projection follows the log: the publisher of a service's events. */
-export interface ConsumerStatus extends Lag {
-  readonly consumer: string;
-  readonly service: string;
-  readonly checkpoint: Position;
-  readonly parked: number;
-  /** Why it cannot go on at this moment. */
-  readonly failure?: string;
 }
 
 /** All projections of the process, with the publishers and the bus between the services. */
@@ -103,6 +92,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
   const operated = new Map<string, Operated>();
   const moments = new Map<string, MomentModels>();
   const statuses: (() => Promise<readonly ServiceProjectionStatus[]>)[] = [];
+  const lanes: (() => Promise<readonly ConsumerStatus[]>)[] = [];
   const closing: (() => Promise<void>)[] = [];
   const scrubbing: (() => Promise<void>)[] = [];
 
@@ -139,7 +129,10 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     );
     assertNotAhead(await store.models(), await reader.safeHead(), files.readModels[model.name] ?? '');
     // In the order of the model, whichever of them was level first.
-    for (const runner of runners) operated.set(runner.name, foreignOperated(runner));
+    for (const runner of runners) {
+      operated.set(runner.name, foreignOperated(runner));
+      lanes.push(() => lanesOf(model.name, runner));
+    }
     const past = new ProjectionHost({
       source: leisure.source,
       decode: (records) => codec.decode(records),
@@ -191,7 +184,8 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     status: async () => (await Promise.all(statuses.map((status) => status()))).flat(),
     consumers: async () => {
       const head = await reader.safeHead();
-      return Promise.all(publishers.flatMap((published) => (published ? [published.status(head)] : [])));
+      const published = publishers.flatMap((one) => (one ? [one.status(head)] : []));
+      return (await Promise.all([Promise.all(published), ...lanes.map((look) => look())])).flat();
     },
     rebuild: (projection, onLoaded) => one(projection).rebuild(onLoaded),
     goBack: (projection) => one(projection).goBack(),
@@ -223,37 +217,19 @@ const assertNotAhead = (models: readonly ModelInfo[], head: Position, file: stri
     );
 };
 
-interface Published {
-  readonly publisher: Publisher;
-  readonly feed: PublicFeed;
-  /** How far it is when the log ends at `head`. */
-  status(head: Position): Promise<ConsumerStatus>;
-}
-
-/**
- * In process the bus starts empty, so a publisher begins at the present head: what is before it comes from the feed.
- */
-const startPublisher = async (
-  model: ServiceModel,
-  reader: SqliteEventReader,
-  bus: MemoryBus,
-): Promise<Published | undefined> => {
-  if (!model.mapping) return undefined;
-  const head = await reader.safeHead();
-  const checkpoint = { load: async () => ({ position: head, parked: [] }), save: async () => undefined };
-  const publisher = new Publisher({ store: reader, bus, mapping: model.mapping, checkpoint });
-  await publisher.start();
-  const feed = storePublicFeed({ store: reader, mapping: model.mapping, parked: () => publisher.progress.parked });
-  const categories = model.mapping.mappers.map(({ category }) => category);
-  const status = async (now: Position): Promise<ConsumerStatus> => {
-    const { position, parked } = publisher.progress;
-    const failure = publisher.failure === undefined ? {} : { failure: String(publisher.failure) };
-    const lag = await lagOf(reader, categories, position, now);
-    const { name: service } = model;
-    return { consumer: 'publisher', service, checkpoint: position, ...lag, parked: parked.length, ...failure };
-  };
-  return { publisher, feed, status };
-};
+/** The lanes of a projection that follows other services. */
+const lanesOf = async (service: string, runner: ForeignProjectionRunner): Promise<readonly ConsumerStatus[]> =>
+  (await runner.lanes()).map(({ lane, place, lagEvents, lagSeconds }) => ({
+    consumer: runner.name,
+    service,
+    lane,
+    checkpoint: place,
+    lagEvents,
+    lagSeconds,
+    parked: 0,
+    lateFrom: LATE_SECONDS,
+    ...failureOf(runner.failure),
+  }));
 
 const ownOperated = (host: ProjectionHost, name: string): Operated => ({
   rebuild: (onLoaded) => host.rebuild(name, onLoaded),

@@ -11,10 +11,11 @@ import {
 } from '@relata/projections';
 import type { Metrics } from '@relata/service-kit';
 import type { SqliteEventStore } from '@relata/store-sqlite';
+import type { ConsumerStatus } from './consumers.js';
 import type { DataFolder } from './data-folder.js';
 import { MODELS } from './models.js';
 import type { ProjectionFiles } from './projection-files.js';
-import type { ConsumerStatus, ServiceProjectionStatus } from './projection-hosts.js';
+import type { ServiceProjectionStatus } from './projection-hosts.js';
 import { caller } from './thread-rpc.js';
 
 /** What the rest of the process knows of the projections: they run in a thread of their own. */

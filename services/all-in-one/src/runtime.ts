@@ -10,6 +10,7 @@ import { accessLogWritten, startAccessLog } from './access-side.js';
 import { mountApiPage } from './api-page.js';
 import { Closing } from './closing.js';
 import { mountConsole } from './console-pages.js';
+import { consumersOf, LATE_SECONDS, PROCESS } from './consumers.js';
 import { loadDemo } from './demo.js';
 import { placeToListen } from './listening.js';
 import { classesOf, MODELS } from './models.js';
@@ -58,7 +59,11 @@ export const startRelata = async (
     const people = await openPeopleSide(storage, url, closing);
     const demo = options.demo ? await loadDemo(storage, people) : undefined;
     const { services, calls } = composeServices(storage.portsOf, people.ports);
-    closing.add(keepAccessLog(access.store, () => calls.resolve('directory').oversight(), log));
+    const retention = keepAccessLog(access.store, () => calls.resolve('directory').oversight(), log);
+    closing.add(retention.stop);
+    const thread = { consumer: 'projection_thread', service: PROCESS, lateFrom: LATE_SECONDS };
+    const watched = [{ ...thread, look: projections.consumers }, ...access.watched, storage.notary, retention];
+    const operated = { ...projections, consumers: consumersOf(watched) };
     const resources = services.flatMap((s) => s.resources);
     const users = resources.find((r) => r.resource.collection === 'users');
     if (!users) throw new Error('the directory is not among the services');
@@ -80,7 +85,7 @@ export const startRelata = async (
       calls,
       tokens: verifier,
       jobs,
-      projections,
+      projections: operated,
       classesOf,
       blocks: personalBlocks(storage.sealer),
       erasure: {
@@ -108,7 +113,7 @@ export const startRelata = async (
       projections,
       currency: () => calls.resolve('directory').baseCurrency(),
     });
-    const measure = () => measureLag(projections, metrics);
+    const measure = () => measureLag(operated, metrics);
     const health = {
       live: [projectionsAlive(projections)],
       ready: [projectionsLevel(projections), accessLogWritten(access)],

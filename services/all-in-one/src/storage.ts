@@ -1,12 +1,13 @@
 import { join, relative, resolve } from 'node:path';
 import { ownedBy, randomIds, systemClock } from '@relata/es';
 import { claimHash, type KeyVault, openSqliteVault, VaultSealer } from '@relata/privacy';
-import type { ServiceModel } from '@relata/projections';
+import { lagOf, type ServiceModel } from '@relata/projections';
 import type { LogProofs } from '@relata/proof';
 import { openSqliteReadModels, ReaderPool } from '@relata/read-models-sqlite';
 import type { Metrics, ServicePorts, Settings } from '@relata/service-kit';
-import { openNotary, openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
+import { type Notary, openNotary, openSqliteEventStore, type SqliteEventStore } from '@relata/store-sqlite';
 import type { Closing } from './closing.js';
+import { failureOf, PROCESS, type Watched } from './consumers.js';
 import { type DataFolder, openDataFolder } from './data-folder.js';
 import { KEYS_IN_MEMORY } from './limits.js';
 import { type ProjectionSide, startProjections } from './projection-side.js';
@@ -32,6 +33,8 @@ export interface Storage {
   /** Proofs of the log. */
   readonly proofs: LogProofs;
   readonly projections: ProjectionSide;
+  /** How far the log is signed. */
+  readonly notary: Watched;
   /** Destroys data keys for good, in the vault and in every thread's memory. */
   destroyKeys(ids: readonly string[]): Promise<void>;
   /** What a service gets of them: its own categories and its own read models. */
@@ -42,6 +45,25 @@ export interface Storage {
 const assertOutside = (anchor: string, root: string): void => {
   if (anchor !== '' && !relative(root, resolve(anchor)).startsWith('..'))
     throw new Error(`RELATA_ANCHOR is '${anchor}', but must lie outside of the data folder ${root}.`);
+};
+
+/** A head is signed once a minute; that one of them fails is told at once. */
+const UNSIGNED_LATE_SECONDS = 180;
+
+const watchedNotary = (
+  notary: Pick<Notary, 'progress'>,
+  store: Pick<SqliteEventStore, 'safeHead' | 'readAll'>,
+): Watched => {
+  const about = { consumer: 'notary', service: PROCESS, lateFrom: UNSIGNED_LATE_SECONDS };
+  return {
+    ...about,
+    look: async () => {
+      const { signed, fault } = notary.progress();
+      const checkpoint = String(signed);
+      const lag = await lagOf(store, undefined, checkpoint, await store.safeHead());
+      return [{ ...about, checkpoint, parked: 0, ...lag, ...failureOf(fault) }];
+    },
+  };
 };
 
 export const openStorage = async (
@@ -80,6 +102,7 @@ export const openStorage = async (
     claimName,
     store,
     proofs: notary.proofs,
+    notary: watchedNotary(notary, store),
     projections,
     destroyKeys: async (ids) => {
       if (ids.length === 0) return;

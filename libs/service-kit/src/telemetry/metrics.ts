@@ -1,13 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
+type ConsumerLabel = 'consumer' | 'service' | 'lane';
+
 /** The metrics of a process, in Prometheus' format. Labels name routes and projections, never records or people. */
 export interface Metrics {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
   readonly lag: Gauge<'projection'>;
   readonly lagSeconds: Gauge<'projection'>;
-  readonly consumerLag: Gauge<'consumer' | 'service'>;
-  readonly consumerLagSeconds: Gauge<'consumer' | 'service'>;
+  readonly consumerLag: Gauge<ConsumerLabel>;
+  readonly consumerLagSeconds: Gauge<ConsumerLabel>;
+  /** 1 while the consumer goes on, else 0. */
+  readonly consumerUp: Gauge<ConsumerLabel>;
   /** 1 while the projections answer, else 0. */
   readonly up: Gauge;
   readonly parked: Gauge<'projection'>;
@@ -43,13 +47,19 @@ export const createMetrics = (): Metrics => {
     consumerLag: new Gauge({
       name: 'relata_consumer_lag_events',
       help: 'Events between the head of the log and what another consumer has handled',
-      labelNames: ['consumer', 'service'],
+      labelNames: ['consumer', 'service', 'lane'],
       registers,
     }),
     consumerLagSeconds: new Gauge({
       name: 'relata_consumer_lag_seconds',
       help: 'Age of the oldest event that another consumer has not handled, seconds',
-      labelNames: ['consumer', 'service'],
+      labelNames: ['consumer', 'service', 'lane'],
+      registers,
+    }),
+    consumerUp: new Gauge({
+      name: 'relata_consumer_up',
+      help: '1 while another consumer goes on; 0 when it has stopped or fails, and its lag may then not be known',
+      labelNames: ['consumer', 'service', 'lane'],
       registers,
     }),
     up: new Gauge({

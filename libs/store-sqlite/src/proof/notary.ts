@@ -25,6 +25,8 @@ export interface NotaryOptions {
 export interface Notary {
   /** Signs the log as it is now, unless that was signed already. */
   sign(): Promise<SignedHead | undefined>;
+  /** The last position that is signed, and why the last head could not be; undefined when it could. */
+  progress(): { readonly signed: number; readonly fault: unknown };
   /** For those who ask meanwhile; until it stops. */
   readonly proofs: LogProofs;
   /** Signs once more, then closes. */
@@ -79,7 +81,16 @@ export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
     last = next.catch(() => undefined);
     return next;
   };
-  const signOrTell = (): Promise<unknown> => sign().catch((error: unknown) => onFault?.(error));
+  let fault: unknown;
+  const signOrTell = async (): Promise<void> => {
+    try {
+      await sign();
+      fault = undefined;
+    } catch (error) {
+      fault = error;
+      onFault?.(error);
+    }
+  };
   const later = (): string => new Date(Date.parse(now()) + everyMs).toISOString();
   let nextAt = later();
   const timer = setInterval(() => {
@@ -89,6 +100,7 @@ export const openNotary = async (options: NotaryOptions): Promise<Notary> => {
   timer.unref();
   return {
     sign,
+    progress: () => ({ signed, fault }),
     proofs: logProofs({ tree, files, end: head, nextAt: () => nextAt }),
     stop: async () => {
       clearInterval(timer);

@@ -24,6 +24,7 @@ const MOST_JOBS = 100;
 /** What one client was told, as texts: only what differs is told again. */
 interface Told {
   projections: string;
+  consumers: string;
   parked: string;
   jobs: ReadonlyMap<string, string>;
 }
@@ -34,14 +35,14 @@ export async function* operationsStream(
   { principal, token, signal }: OperationsRequest,
 ): AsyncGenerator<string> {
   const operates = may(principal, 'projections:read');
-  const told: Told = { projections: '', parked: '', jobs: new Map() };
+  const told: Told = { projections: '', consumers: '', parked: '', jobs: new Map() };
   let state = await watch.now();
   let beat = performance.now();
   yield RETRY_TEXT;
   const first = jobs.list(principal).slice(0, MOST_JOBS);
   remember(told, state, first);
-  const { projections, parked } = state;
-  yield eventText('snapshot', { ...(operates ? { projections, parked } : {}), jobs: first });
+  const { projections, consumers, parked } = state;
+  yield eventText('snapshot', { ...(operates ? { projections, consumers, parked } : {}), jobs: first });
   while (!signal.aborted) {
     const untilBeat = heartbeatMs - (performance.now() - beat);
     if (untilBeat <= 0) {
@@ -63,6 +64,7 @@ const textsOf = (jobs: readonly Job[]): ReadonlyMap<string, string> =>
 
 const remember = (told: Told, state: OperationsState, jobs: readonly Job[]): void => {
   told.projections = JSON.stringify(state.projections);
+  told.consumers = JSON.stringify(state.consumers);
   told.parked = JSON.stringify(state.parked);
   told.jobs = textsOf(jobs);
 };
@@ -77,6 +79,7 @@ const newsFor = (told: Told, state: OperationsState, all: readonly Job[], operat
   const removed = [...before.jobs.keys()].filter((id) => !known.has(id));
   return [
     operates && before.projections !== told.projections ? eventText('projections', { items: state.projections }) : '',
+    operates && before.consumers !== told.consumers ? eventText('consumers', { items: state.consumers }) : '',
     operates && before.parked !== told.parked ? eventText('parked', { items: state.parked }) : '',
     items.length + removed.length > 0 ? eventText('jobs', { items, removed }) : '',
   ].join('');

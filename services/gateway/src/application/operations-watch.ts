@@ -1,6 +1,6 @@
 import type { JobEngine } from '@relata/batch';
 import { type ParkedOf, parkedOf } from './parked-entries.js';
-import type { ProjectionControl, ProjectionStatus } from './projection-control.js';
+import type { ConsumerStatus, ProjectionControl, ProjectionStatus } from './projection-control.js';
 import { Waiters } from './waiters.js';
 
 /** How things stood when they were looked at last. */
@@ -8,10 +8,11 @@ export interface OperationsState {
   /** Counts on with every change of anything, jobs included. */
   readonly version: number;
   readonly projections: readonly ProjectionStatus[];
+  readonly consumers: readonly ConsumerStatus[];
   readonly parked: readonly ParkedOf[];
 }
 
-const NOTHING: OperationsState = { version: 0, projections: [], parked: [] };
+const NOTHING: OperationsState = { version: 0, projections: [], consumers: [], parked: [] };
 
 /** Looks at projections and jobs for everybody who watches, as long as somebody does. */
 export class OperationsWatch {
@@ -23,7 +24,7 @@ export class OperationsWatch {
   private readonly waiters = new Waiters();
 
   constructor(
-    private readonly control: Pick<ProjectionControl, 'status' | 'parked'>,
+    private readonly control: Pick<ProjectionControl, 'status' | 'consumers' | 'parked'>,
     private readonly engine: Pick<JobEngine, 'changes'>,
     /** Milliseconds between two looks. */
     private readonly everyMs: number,
@@ -78,25 +79,30 @@ export class OperationsWatch {
     this.waiters.wake();
   }
 
-  /** Nobody answers: what was known last is shown as failed, not as level. */
-  private unanswered(error: unknown): readonly ProjectionStatus[] {
-    const failure = error instanceof Error ? error.message : String(error);
-    return this.state.projections.map((status) => ({ ...status, failure }));
-  }
-
   private async look(): Promise<void> {
+    const { version, ...before } = this.state;
     const jobs = this.engine.changes;
-    const projections = await this.control.status().catch((error: unknown) => this.unanswered(error));
-    const same = JSON.stringify(projections) === JSON.stringify(this.state.projections);
-    if (same && jobs === this.jobs && this.state.version > 0) return;
-    const parked =
-      same && this.state.version > 0
-        ? this.state.parked
-        : await parkedOf(this.control, withParked(projections)).catch(() => this.state.parked);
+    const [projections, consumers] = await Promise.all([
+      this.control.status().catch((error: unknown) => unanswered(before.projections, error)),
+      this.control.consumers().catch((error: unknown) => unanswered(before.consumers, error)),
+    ]);
+    const same = version > 0 && isSame(projections, before.projections);
+    if (same && isSame(consumers, before.consumers) && jobs === this.jobs) return;
+    const parked = same
+      ? before.parked
+      : await parkedOf(this.control, withParked(projections)).catch(() => before.parked);
     this.jobs = jobs;
-    this.state = { version: this.state.version + 1, projections, parked };
+    this.state = { version: version + 1, projections, consumers, parked };
   }
 }
+
+/** Nobody answers: what was known last is shown as failed, not as level. */
+const unanswered = <S extends object>(known: readonly S[], error: unknown): readonly S[] => {
+  const failure = error instanceof Error ? error.message : String(error);
+  return known.map((status) => ({ ...status, failure }));
+};
+
+const isSame = (a: readonly object[], b: readonly object[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const withParked = (projections: readonly ProjectionStatus[]): readonly string[] =>
   projections.flatMap(({ projection, parked }) => (parked > 0 ? [projection] : []));

@@ -22,14 +22,20 @@ export interface ProjectionStatus {
   readonly failure?: string;
 }
 
-/** How another consumer of the log stands, such as the publisher of a service's events. */
+/** How another consumer of the log stands, such as the publisher of a service's events, or work that a timer does. */
 export interface ConsumerStatus {
   readonly consumer: string;
+  /** `process` where it belongs to no service. */
   readonly service: string;
+  /** `<topic>/<lane number>`, of a projection that follows other services. */
+  readonly lane?: string;
   readonly checkpoint: string;
   readonly parked: number;
-  readonly lagEvents: number;
-  readonly lagSeconds: number;
+  /** Absent, as the seconds are, when it does not answer. */
+  readonly lagEvents?: number;
+  readonly lagSeconds?: number;
+  /** Seconds of lag from which on it is late. */
+  readonly lateFrom: number;
   readonly failure?: string;
 }
 

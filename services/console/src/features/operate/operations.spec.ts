@@ -1,5 +1,5 @@
 import type { Job } from '../../lib/jobs.js';
-import { rebuildOf, sequencesOf, told } from './operations.js';
+import { type Consumer, consumerRows, isLate, rebuildOf, sequencesOf, told } from './operations.js';
 
 const job = (id: string, change: Partial<Job> = {}): Job => ({
   id,
@@ -37,6 +37,25 @@ describe('what the operations stream tells', () => {
       { ...entry('a', '1', 'broken'), events: 2 },
       { ...entry('b', '2', 'worn'), events: 1 },
     ]);
+  });
+
+  it('given lanes of a topic, when they are shown, then each late one comes first, and the others are one row', () => {
+    const lane = (n: number, change: Partial<Consumer>): Consumer => {
+      const about = { consumer: 'client_timeline', service: 'contacts', lane: `crm.deals.events.v1/${n}` };
+      return { ...about, checkpoint: '1', parked: 0, lagEvents: 0, lagSeconds: 0, lateFrom: 30, ...change };
+    };
+    const rows = consumerRows([lane(0, {}), lane(1, { lagSeconds: 3 }), lane(2, { lagSeconds: 31 })]);
+    expect(rows.map(({ topic, lanes, lagSeconds }) => [topic, lanes, lagSeconds])).toEqual([
+      ['crm.deals.events.v1/2', 1, 31],
+      ['crm.deals.events.v1', 2, 3],
+    ]);
+  });
+
+  it('given one that does not answer, when it is looked at, then it is late, however little it was behind', () => {
+    const about = { consumer: 'act_index', service: 'process', checkpoint: '1', parked: 0, lateFrom: 600 };
+    expect(isLate(about)).toBe(true);
+    expect(isLate({ ...about, lagSeconds: 0 })).toBe(false);
+    expect(isLate({ ...about, lagSeconds: 0, failure: 'disk full' })).toBe(true);
   });
 
   it('given a finished rebuild, when the projection is shown, then it is not taken for one that runs', () => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/format/use-format.js';
 import type { Job } from '../../lib/jobs.js';
 import { useMay } from '../../lib/me.js';
-import { type Projection, rebuildOf } from './operations.js';
+import { isLate, type Projection, rebuildOf } from './operations.js';
 import { ProjectionActs } from './projection-acts.js';
 
 export interface ProjectionsTableProps {
@@ -21,11 +21,18 @@ const State = ({ row }: { readonly row: Projection }) => {
   const named = (state: string): string => t(`state.${state}`, { defaultValue: state });
   return (
     <>
-      {named(row.state)}
+      {row.failure === undefined ? (
+        named(row.state)
+      ) : (
+        <Text inherit c="var(--bad)" fw={600}>
+          {t('consumerState.stopped')}
+        </Text>
+      )}
       {row.next && (
         <Text size="sm" c="dimmed">
           {t('nextVersion', { version: row.next.version, state: named(row.next.state) })}
           {row.next.total > 0 && ` · ${share(row.next.done / row.next.total)}`}
+          {row.next.anew !== undefined && ` · ${t('begunAnew')}`}
         </Text>
       )}
       {row.failure && (
@@ -64,7 +71,7 @@ export const ProjectionsTable = ({ projections, jobs }: ProjectionsTableProps) =
               </Table.Td>
               <Table.Td>{number(row.lagEvents)}</Table.Td>
               <Table.Td>
-                <Text inherit {...(row.lagSeconds > TOO_OLD_SECONDS ? { c: 'var(--bad)', fw: 600 } : {})}>
+                <Text inherit {...(isLate({ ...row, lateFrom: TOO_OLD_SECONDS }) ? { c: 'var(--bad)', fw: 600 } : {})}>
                   {number(row.lagSeconds, 1)}
                 </Text>
               </Table.Td>

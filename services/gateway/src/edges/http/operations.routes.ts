@@ -9,7 +9,8 @@ export const operationsRoute = (parts: OperationsParts, streams: EventStreams): 
   method: 'GET',
   path: '/operations/stream',
   permission: 'jobs:read',
-  summary: 'Your jobs, and with projections:read also projections and what is parked, live: server-sent events',
+  summary:
+    'Your jobs, and with projections:read also all that follows the log, and what is parked, live: server-sent events',
   answers: { status: 200, contentType: 'text/event-stream', schema: Type.String() },
   handle: async ({ principal, headers, signal: clientGone }) => {
     const token = bearerOf(headers.authorization as string | undefined) ?? '';

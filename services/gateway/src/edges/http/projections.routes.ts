@@ -14,6 +14,7 @@ const Next = Type.Object({
   state: Type.String(),
   done: Type.Integer(),
   total: Type.Integer(),
+  anew: Type.Optional(Type.Integer({ description: 'How often it was begun anew, as somebody was erased meanwhile' })),
 });
 
 const Status = Type.Object({
@@ -33,12 +34,14 @@ const Status = Type.Object({
 
 const Consumer = Type.Object({
   consumer: Type.String(),
-  service: Type.String(),
+  service: Type.String({ description: '`process` where it belongs to no service' }),
+  lane: Type.Optional(Type.String({ description: 'Of a read model that follows other services: `<topic>/<number>`' })),
   checkpoint: Type.String(),
   parked: Type.Integer(),
-  lagEvents: Type.Integer(),
-  lagSeconds: Type.Number(),
-  failure: Type.Optional(Type.String()),
+  lagEvents: Type.Optional(Type.Integer({ description: 'Absent, as the seconds are, when it does not answer' })),
+  lagSeconds: Type.Optional(Type.Number()),
+  lateFrom: Type.Number({ description: 'Seconds of lag from which on it is late' }),
+  failure: Type.Optional(Type.String({ description: 'Why it cannot go on at this moment' })),
 });
 
 const Parked = Type.Object({
@@ -112,7 +115,8 @@ export const projectionRoutes = (
       method: 'GET',
       path: '/consumers',
       permission: 'projections:read',
-      summary: 'What else follows the log, and how far it is behind',
+      summary:
+        'What else follows the log or the clock, and how far it is behind: publishers, lanes, indexes, the notary',
       answers: { status: 200, schema: pageOf(Consumer) },
       handle: async () => ({ body: { items: await control.consumers() } }),
     },

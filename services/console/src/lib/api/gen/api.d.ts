@@ -2944,7 +2944,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What else follows the log, and how far it is behind */
+        /** What else follows the log or the clock, and how far it is behind: publishers, lanes, indexes, the notary */
         get: operations["getApiVConsumers"];
         put?: never;
         post?: never;
@@ -3039,6 +3039,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/{collection}/{id}/heal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fold what the lists show of one record anew from its events, as a job: how many documents differed */
+        post: operations["postApiVRecordsCollectionIdHeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/stream": {
         parameters: {
             query?: never;
@@ -3046,7 +3063,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your jobs, and with projections:read also projections and what is parked, live: server-sent events */
+        /** Your jobs, and with projections:read also all that follows the log, and what is parked, live: server-sent events */
         get: operations["getApiVOperationsStream"];
         put?: never;
         post?: never;
@@ -14175,6 +14192,8 @@ export interface operations {
                                 state: string;
                                 done: number;
                                 total: number;
+                                /** @description How often it was begun anew, as somebody was erased meanwhile */
+                                anew?: number;
                             };
                             failure?: string;
                         }[];
@@ -14211,11 +14230,18 @@ export interface operations {
                     "application/json": {
                         items: {
                             consumer: string;
+                            /** @description `process` where it belongs to no service */
                             service: string;
+                            /** @description Of a read model that follows other services: `<topic>/<number>` */
+                            lane?: string;
                             checkpoint: string;
                             parked: number;
-                            lagEvents: number;
-                            lagSeconds: number;
+                            /** @description Absent, as the seconds are, when it does not answer */
+                            lagEvents?: number;
+                            lagSeconds?: number;
+                            /** @description Seconds of lag from which on it is late */
+                            lateFrom: number;
+                            /** @description Why it cannot go on at this moment */
                             failure?: string;
                         }[];
                         next?: string;
@@ -14348,6 +14374,8 @@ export interface operations {
                                 state: string;
                                 done: number;
                                 total: number;
+                                /** @description How often it was begun anew, as somebody was erased meanwhile */
+                                anew?: number;
                             };
                             failure?: string;
                         }[];
@@ -14488,6 +14516,74 @@ export interface operations {
                 content: {
                     "application/json": {
                         healed: boolean;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVRecordsCollectionIdHeal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                collection: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        ownerId: string;
+                        /** @enum {unknown} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+                        progress: {
+                            done: number;
+                            total?: number;
+                            rate: number;
+                        };
+                        createdAt: string;
+                        startedAt?: string;
+                        finishedAt?: string;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
+                        error?: string;
+                        files: {
+                            name: string;
+                            contentType: string;
+                        }[];
                     };
                 };
             };
