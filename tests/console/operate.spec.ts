@@ -39,4 +39,33 @@ describeInBrowser('operating', () => {
     expect(await page.getByRole('button', { name: /of account_list again/ }).count()).toBe(0);
     expect(world().complaints()).toEqual([]);
   });
+
+  it('shows all that follows the log or the clock, with how far each is behind', async () => {
+    const page = await world().signIn('admin', '/operate');
+    const table = page.getByRole('table', { name: 'What else follows the log' });
+    for (const name of [
+      'Publisher contacts',
+      'client_timeline',
+      'Index of acts',
+      'Access log process',
+      'Notary of the log',
+    ])
+      await table
+        .getByRole('row', { name: new RegExp(`^${name} .*Goes on`) })
+        .first()
+        .waitFor();
+    await table.getByText('Lanes: 4').first().waitFor();
+    expect(await table.getByText('Stopped').count()).toBe(0);
+    expect(world().complaints()).toEqual([]);
+  });
+
+  it('folds one record anew from its card, and says how many documents differed', async () => {
+    const admin = await world().relata.as({ id: 'u-operates', roles: ['admin'] });
+    const { id } = (await admin.get('/contacts?limit=1')).body.items[0];
+    const page = await world().signIn('admin', `/contacts/${id}`);
+    await page.getByRole('button', { name: 'More acts' }).click();
+    await page.getByRole('menuitem', { name: 'Fold anew from the events' }).click();
+    await page.getByText(/Folded anew. Documents: [2-9]\d*; differed and were mended: 0/).waitFor();
+    expect(world().complaints()).toEqual([]);
+  });
 });

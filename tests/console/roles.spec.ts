@@ -47,12 +47,14 @@ const ACTS: Readonly<Record<string, readonly (readonly [name: RegExp, permission
     [/^Record consent$/, 'consents:write'],
     [/^Add a company$/, 'contacts:write'],
     [/^Personal data$/, 'privacy:write'],
+    [/^More acts$/, 'projections:write'],
   ],
   '/deals/$id': [
     [/^Edit: /, 'deals:write'],
     [/^Archive$/, 'deals:write'],
     [/^Move to /, 'deals:write'],
     [/^History$/, 'deals:history'],
+    [/^More acts$/, 'projections:write'],
   ],
   '/catalogue': [[/^New pipeline$/, 'pipelines:write']],
   '/users': [

@@ -20,6 +20,7 @@ const publisher = {
   parked: 0,
   lagEvents: 3,
   lagSeconds: 2,
+  lateFrom: 30,
 };
 const poison = { key: '@contact-1', position: '7', reason: 'cannot be read' };
 
@@ -92,6 +93,31 @@ describe('projections over HTTP', () => {
       },
       { projections: control() },
     ));
+
+  it('folds what is shown of one record anew from the record itself, list and past, for operators alone', () => {
+    const healed: string[] = [];
+    const heal = async (projection: string, id: string) => {
+      healed.push(`${projection} ${id}`);
+      return { documents: 1, changed: projection === 'contact_list' ? 1 : 0 };
+    };
+    return withCompany(
+      async (company) => {
+        const { status, body } = await company.ask('root', 'POST', '/records/contacts/c1/heal', {});
+        expect(status).toBe(202);
+        expect(await company.jobs.finished(String(body.id))).toMatchObject({
+          status: 'done',
+          kind: 'heal',
+          input: { record: 'contacts/c1' },
+          result: { documents: 2, changed: 1 },
+        });
+        expect(healed).toEqual(['contact_list c1', 'contact_list_past c1']);
+        expect((await company.ask('ann', 'POST', '/records/contacts/c1/heal', {})).status).toBe(403);
+        const unknown = await company.ask('root', 'POST', '/records/nope/c1/heal', {});
+        expect(unknown).toMatchObject({ status: 404, body: { type: expect.stringContaining('collection-unknown') } });
+      },
+      { projections: { ...control(), heal } },
+    );
+  });
 
   it('shows the events of a parked sequence without what is personal', () => {
     const parked = (): Promise<readonly { key: string; position: string; reason: string }[]> =>

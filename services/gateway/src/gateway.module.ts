@@ -23,6 +23,7 @@ import { bulkRoutes } from './edges/http/bulk.routes.js';
 import { EventStreams } from './edges/http/event-streams.js';
 import { eventRoutes } from './edges/http/events.routes.js';
 import { handOverRoutes } from './edges/http/hand-over.routes.js';
+import { healRoutes } from './edges/http/heal.routes.js';
 import { operationsRoute } from './edges/http/operations.routes.js';
 import { privacyRoutes } from './edges/http/privacy.routes.js';
 import { projectionRoutes } from './edges/http/projections.routes.js';
@@ -118,6 +119,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...projectionRoutes(ports.projections, jobs, (principal, entries) =>
         parkedEvents(store, ports.classesOf, principal, entries),
       ),
+      ...healRoutes(resources, ports.projections, jobs),
       operationsRoute({ watch, jobs, tokens, heartbeatMs }, operations),
     ],
     resumeErasures: () => erasures.resume(),

@@ -7,6 +7,7 @@ import { Page } from '../../components/page.js';
 import { PageProblem } from '../../components/page-problem.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { Readers } from '../../components/readers/readers.js';
+import { CardMenu } from '../../components/record-card/card-menu.js';
 import { FieldRows } from '../../components/record-card/field-rows.js';
 import type { FieldDef } from '../../components/record-card/fields/field-def.js';
 import { OwnFields } from '../../components/record-card/own-fields.js';
@@ -89,6 +90,7 @@ export const ClientCard = <C extends 'accounts' | 'contacts'>(props: ClientCardP
           {record && may(`${collection}:write`) && asOf === undefined && !erased && (
             <ArchiveButton collection={collection} id={id} archived={archived} />
           )}
+          {record && <CardMenu collection={collection} id={id} />}
         </>
       }
     >

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Archive, ArchiveRestore, RotateCcw, Trophy, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { CardMenu } from '../../components/record-card/card-menu.js';
 import { PrintButton } from '../../components/record-card/print-button.js';
 import { sayDone } from '../../components/say-done.js';
 import { type Deal, type Pipeline, shown } from '../../lib/api/types.js';
@@ -24,6 +25,7 @@ export const DealActs = (props: DealActsProps) => (
     <PrintButton />
     <ArchiveButton deal={props.deal} />
     {props.writable && (props.deal.status === 'open' ? <CloseButtons {...props} /> : <ReopenButton {...props} />)}
+    <CardMenu collection="deals" id={props.deal.id} />
   </>
 );
 

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../components/page.js';
 import { PageProblem } from '../../components/page-problem.js';
+import { CardMenu } from '../../components/record-card/card-menu.js';
 import { RecordCard } from '../../components/record-card/record-card.js';
 import { shown } from '../../lib/api/types.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
@@ -25,7 +26,14 @@ export const PersonPage = () => {
     <Page
       title={user ? (shown(user.name) ?? t('common:value.hidden')) : t('common:state.loading')}
       aside={user && <StatusMark status={user.status} />}
-      acts={user && may('users:write') && asOf === undefined && <PersonActs user={user} />}
+      acts={
+        user && (
+          <>
+            {may('users:write') && asOf === undefined && <PersonActs user={user} />}
+            <CardMenu collection="users" id={id} />
+          </>
+        )
+      }
     >
       <RecordCard
         key={id}
