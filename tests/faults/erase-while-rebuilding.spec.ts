@@ -16,7 +16,7 @@ const AT = '2026-03-01T10:00:00.000Z';
 /** More than a load gathers before it writes to the file, so that the person is in what it has written. */
 const MANY = 23_000;
 const WRITTEN = 21_000;
-const FEW = 3_000;
+const FEW = 1_500;
 const PAGE = 1_000;
 const seed = seedOfRun();
 
@@ -89,7 +89,7 @@ const bytesOf = (folder: string): string =>
     .join('');
 
 const CASES: readonly (readonly [name: string, places: readonly Place[], contacts: number, many: number])[] = [
-  ['while it is loaded', ['while it is loaded'], MANY, times(4, 40)],
+  ['while it is loaded', ['while it is loaded'], MANY, times(2, 40)],
   ['behind the load', ['caughtUp', 'while it is verified', 'verified'], FEW, times(18, 180)],
 ];
 
