@@ -54,6 +54,31 @@ describe('an import', () => {
       ]);
     }));
 
+  it('that was cut off at any row, and is sent again, ends as one that was not', () =>
+    withImports(async (world) => {
+      const { bring } = world;
+      const lines = fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 12 });
+      let company = 0;
+      await fc.assert(
+        fc.asyncProperty(lines, fc.nat(12), async (numbers, cut) => {
+          company++;
+          const name = (n: number): string => `C${company}-${n}`;
+          const parent = numbers[0] ?? 0;
+          const rows = numbers.map((n) => row(name(n), n === parent ? {} : { parent: name(parent) }));
+          const done = rows.slice(0, cut);
+          await bring('accounts', `${HEAD}${done.join('')}`);
+          const { result } = await bring('accounts', `${HEAD}${rows.join('')}`);
+          expect(result).toMatchObject({
+            ...{ created: rows.length - done.length, changed: 0, unchanged: done.length },
+            ...{ rejected: 0, incomplete: 0 },
+          });
+        }),
+        { numRuns: 12 },
+      );
+      const all = await accounts(world);
+      expect(new Set(all.map((one) => one.name)).size).toBe(all.length);
+    }));
+
   it('finds the record that has the external id although no import made it', () =>
     withImports(async (world) => {
       await world.ask('root', 'POST', '/accounts', { name: 'Old name', externalId: 'One' });

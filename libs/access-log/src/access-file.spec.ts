@@ -141,6 +141,46 @@ describe('the file of the access log', () => {
       expect(await verifyAccessLog(path)).toMatchObject({ ok: true, entries: 1 });
     }));
 
+  it('given batches, prunings and restarts in any order, then the chain is whole and has what was not let go', () => {
+    const step = fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 1, max: 4 }).map((write) => ({ write })) },
+      fc.integer({ min: 1, max: 28 }).map((prune) => ({ prune })),
+      fc.constant({ restart: true }),
+    );
+    return fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), (steps) =>
+        withFile(async (path) => {
+          let file = new AccessFile(path);
+          let kept: readonly string[] = [];
+          let n = 0;
+          for (const next of steps) {
+            if ('write' in next) {
+              // One entry a day: what is older than a day is what was written before it.
+              const batch = Array.from({ length: next.write }, (_, i) =>
+                read(Math.min(28, n + i + 1), `a${n + i}`, 'r'),
+              );
+              n += next.write;
+              expect(file.write(lines(batch))).toBe(n);
+              kept = [...kept, ...lines(batch)];
+            } else if ('prune' in next) {
+              const left = kept.filter((line) => JSON.parse(line).at >= day(next.prune));
+              expect(file.prune(day(next.prune))).toBe(kept.length - left.length);
+              kept = left;
+            } else {
+              file.close();
+              file = new AccessFile(path);
+            }
+          }
+          const { items } = file.read({}, 100);
+          file.close();
+          expect(items.map(({ entry }) => JSON.stringify(entry)).toReversed()).toEqual(kept);
+          expect(await verifyAccessLog(path)).toMatchObject({ ok: true, entries: kept.length });
+        }),
+      ),
+      { numRuns: 25 },
+    );
+  });
+
   it.each([
     ['an edited entry', `UPDATE entries SET body = replace(body, 'bob', 'eve') WHERE number = 2`, 'entry 2'],
     ['an entry that was taken out', 'DELETE FROM entries WHERE number = 2', 'entry 2'],

@@ -45,6 +45,27 @@ describe('the host of own projections', () => {
     );
   });
 
+  it('makes the same documents however the log is cut into pages, followed or loaded', async () => {
+    const pages = fc.integer({ min: 1, max: 9 });
+    const events = fc.array(fc.tuple(fc.nat(3), fc.nat(9)), { minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(events, pages, pages, fc.constantFrom(0, 5, 1_000), async (history, one, other, loadFrom) => {
+        const log = new MemoryEventStore();
+        for (const [key, n] of history) await log.append([added(`count-${key}`, n)], []);
+        const sumBy = async (pageSize: number, from: number): Promise<unknown> => {
+          const store = new MemoryReadModelStore();
+          await running(hostOn(log, store, { pageSize, loadFrom: from }), log, async () => undefined);
+          const { count, checksum } = await liveSum(store);
+          return { count, checksum };
+        };
+        const whole = await sumBy(1_000, 1_000);
+        expect(await sumBy(one, 1_000)).toEqual(whole);
+        expect(await sumBy(other, loadFrom)).toEqual(whole);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('tries a batch again until the store takes it', async () => {
     const log = new MemoryEventStore();
     const store = new MemoryReadModelStore();
