@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { readSettings } from '@relata/service-kit';
+import { endOnSignal } from './end-on-signal.js';
 import { NODE_FLAGS } from './node-flags.js';
 import { startRelata } from './runtime.js';
 import { HELP, readStartLine } from './start-line.js';
@@ -24,15 +25,9 @@ const main = async (): Promise<void> => {
     projections: new URL('./projections.worker.js', import.meta.url).pathname,
     access: new URL('./access.worker.js', import.meta.url).pathname,
   };
-  const relata = await startRelata(settings, threads, { demo: !line.empty });
-  console.log(welcome(relata));
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      relata.stop().then(() => process.exit(0));
-    });
+  const starting = startRelata(settings, threads, { demo: !line.empty });
+  endOnSignal(async () => (await starting).stop());
+  console.log(welcome(await starting));
 };
 
 main().catch((error: Error) => {

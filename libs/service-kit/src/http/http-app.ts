@@ -8,6 +8,7 @@ import type { Metrics } from '../telemetry/metrics.js';
 import { traceRequests } from '../telemetry/tracing.js';
 import { noteAnswers } from './access.js';
 import { type Authenticate, AuthGuard } from './auth.guard.js';
+import { endWithLastAnswer } from './ending.js';
 import { ProblemFilter } from './problem.filter.js';
 import type { ReasonsRequired } from './reason.js';
 import { limitRequests } from './request-limit.js';
@@ -75,6 +76,7 @@ export const createHttpApp = async (options: HttpAppOptions): Promise<NestFastif
   secureAnswers(fastify, options.trustProxy);
   limitRequests(fastify, options.requestsPerMinute);
   noteAnswers(fastify, options.access);
+  endWithLastAnswer(fastify);
   fastify.addHook('onResponse', (request, reply, done) => {
     options.metrics.requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
