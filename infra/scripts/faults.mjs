@@ -65,7 +65,7 @@ export const faults = async (args) => {
   const started = Date.now();
   try {
     const rest = args.filter((argument) => !['--quick', '--write'].includes(argument));
-    const code = await test(['--runInBand', 'tests/faults', ...rest]);
+    const code = await test(['--maxWorkers=2', 'tests/faults', ...rest]);
     if (write && code === 0) {
       const run = await describeRun(process.env.RELATA_SEED, Math.ceil((Date.now() - started) / 60_000));
       writeFileSync(inRoot('docs', 'faults.md'), markdownOf(rowsIn(folder), run));

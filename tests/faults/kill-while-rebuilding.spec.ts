@@ -1,22 +1,30 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type DomainEvent, eventCodec, type NewRecord } from '@relata/es';
 import { openSqliteReadModels } from '@relata/read-models-sqlite';
 import { openSqliteEventStore } from '@relata/store-sqlite';
-import { seeded, seedOfRun } from './lib/seeded.js';
+import { childEnded, killedChild } from './lib/child.js';
+import { expectUnharmed, faultTable, times } from './lib/fault-table.js';
+import { below, seeded, seedOfRun } from './lib/seeded.js';
 
 const CHILD = resolve(__dirname, 'lib/rebuilding-child.mjs');
 const LIBS = resolve(__dirname, '../../libs');
 
-/** Kills per place: 4 as a rule; the longer command asks for more. */
-const KILLS_PER_POINT = Math.max(1, Math.round(Number(process.env.RELATA_KILLS ?? 52) / 13));
-const POINTS = ['while it is loaded', 'while it is verified', 'caughtUp', 'verified', 'live'] as const;
-
 /** More documents than a load writes at once, so that it has something to go on with. */
-const STREAMS = 30_000;
+const MANY = 30_000;
+const WRITTEN_AT_ONCE = 20_000;
+const FEW = 2_000;
 const PAGE = 1_000;
+
+/** `from`: the share of the events from where on it is killed; above 1 they are folded again, to verify. */
+const PLACES: readonly { readonly place: string; readonly streams: number; readonly from?: number }[] = [
+  { place: 'while it is loaded', streams: MANY, from: 0.86 },
+  { place: 'while it is verified', streams: FEW, from: 1.1 },
+  { place: 'caughtUp', streams: FEW },
+  { place: 'verified', streams: FEW },
+  { place: 'live', streams: FEW },
+];
 
 interface Counted extends DomainEvent {
   readonly type: 'Counted';
@@ -35,25 +43,22 @@ const record = (n: number): NewRecord => {
   return { stream: `count-${n}`, id: `${n}`, type: 'Counted', body, recordedAt: AT };
 };
 
-/** What a child said until it ended, and whether it was killed. */
-const runChild = (
-  ...args: readonly string[]
-): Promise<{ readonly said: readonly string[]; readonly killed: boolean }> =>
-  new Promise((done, fail) => {
-    const child = spawn(process.execPath, [CHILD, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    let errors = '';
-    child.stdout.on('data', (chunk) => {
-      text += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      errors += chunk;
-    });
-    child.on('close', (code, signal) => {
-      if (signal !== 'SIGKILL' && code !== 0) fail(new Error(`the child ended with ${code}: ${errors}`));
-      else done({ said: text.split('\n'), killed: signal === 'SIGKILL' });
-    });
-  });
+const makeLog = async (file: string, streams: number): Promise<void> => {
+  const store = await openSqliteEventStore({ file, writer: 'inline' });
+  for (let n = 0; n < streams; n += PAGE)
+    await store.append(
+      Array.from({ length: PAGE }, (_, i) => record(n + i)),
+      [],
+    );
+  await store.close();
+};
+
+/** What a child that was not killed has said. */
+const goneOn = async (...args: readonly string[]): Promise<readonly string[]> => {
+  const { code, errors, lines } = await childEnded(CHILD, args);
+  expect({ code, errors }).toEqual({ code: 0, errors: '' });
+  return lines;
+};
 
 /** The version that is read, with what it holds. */
 const liveOf = async (file: string) => {
@@ -67,61 +72,51 @@ const liveOf = async (file: string) => {
   }
 };
 
-describe('killing the process while a projection is rebuilt', () => {
+describe(`killing the process while a projection is rebuilt (seed ${seedOfRun()})`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'relata-kill-rebuild-'));
-  const log = join(folder, 'log.db');
-  const seed = seedOfRun();
-  const random = seeded(seed);
-  const table: Record<string, { kills: number; goneOnWith: number; begunAnew: number; lost: number }> = {};
+  const logOf = (streams: number): string => join(folder, `log-${streams}.db`);
+  const random = seeded(seedOfRun());
+  const begin = faultTable('kill-while-rebuilding');
 
   beforeAll(async () => {
-    const store = await openSqliteEventStore({ file: log, writer: 'inline' });
-    for (let n = 0; n < STREAMS; n += PAGE)
-      await store.append(
-        Array.from({ length: PAGE }, (_, i) => record(n + i)),
-        [],
-      );
-    await store.close();
+    for (const streams of [MANY, FEW]) await makeLog(logOf(streams), streams);
   });
-  afterAll(() => {
-    rmSync(folder, { recursive: true });
-    process.stdout.write(`seed ${seed}\n`);
-    console.table(table);
-  });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(POINTS)(
-    'leaves whole documents to read and goes on where it was, when killed %s',
-    async (place) => {
+  it.each(PLACES)(
+    'leaves whole documents to read and goes on where it was, when killed $place',
+    async ({ place, streams, from }) => {
+      const kills = streams === MANY ? times(3, 12) : times(4, 24);
+      const tally = begin('2 kill -9 in a rebuild', place);
       const models = join(folder, `${place.replaceAll(' ', '-')}.db`);
-      await runChild(log, models, LIBS, 'start');
+      const child = [logOf(streams), models, LIBS];
+      await goneOn(...child, 'start');
       const first = await liveOf(models);
-      expect(first.count).toBe(STREAMS);
-      const tally = { kills: 0, goneOnWith: 0, begunAnew: 0, lost: 0 };
-      table[place] = tally;
-      for (let run = 0; run < KILLS_PER_POINT; run++) {
-        // Behind the first mark of the load, or in the second half, which is the verification.
-        const from = place === 'while it is loaded' ? 0.85 : 1.1;
-        const done = Math.floor(STREAMS * (from + random() * 0.1));
-        const point = place.startsWith('while') ? `done:${done}` : place;
-        expect((await runChild(log, models, LIBS, point)).killed).toBe(true);
-        tally.kills++;
+      expect(first.count).toBe(streams);
+      const compare = ({ count, checksum }: typeof first): void => {
+        tally.acknowledged += count;
+        if (count !== first.count || checksum !== first.checksum) tally.lost++;
+      };
+      for (; tally.injections < kills; tally.injections++) {
+        const done = Math.floor(streams * (from ?? 0)) + below(random, streams / 10);
+        await killedChild(CHILD, [...child, from === undefined ? place : `done:${done}`]);
         const left = await liveOf(models);
-        if (left.count !== first.count || left.checksum !== first.checksum) tally.lost++;
-        const { said } = await runChild(log, models, LIBS, 'never');
-        if (said.includes('next building')) tally.goneOnWith++;
-        else tally.begunAnew++;
-        if (place === 'while it is loaded') {
+        compare(left);
+        const started = performance.now();
+        const said = await goneOn(...child, 'never');
+        tally.recovered(performance.now() - started);
+        // One that was killed as it became live has nothing to go on with.
+        expect(said.includes('next building')).toBe(place !== 'live');
+        if (streams === MANY) {
           const begun = Number(said.find((line) => line.startsWith('from '))?.slice(5));
-          expect(begun).toBeGreaterThan(20_000);
+          expect(begun).toBeGreaterThan(WRITTEN_AT_ONCE);
         }
         const after = await liveOf(models);
         expect(after.version).toBeGreaterThan(left.version);
-        if (after.count !== first.count || after.checksum !== first.checksum) tally.lost++;
+        compare(after);
       }
-      // One that was killed as it became live has nothing to go on with.
-      const goneOnWith = place === 'live' ? 0 : KILLS_PER_POINT;
-      expect(tally).toMatchObject({ kills: KILLS_PER_POINT, goneOnWith, lost: 0 });
+      expectUnharmed(tally, kills);
     },
-    600_000,
+    1_200_000,
   );
 });
