@@ -2,6 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Frontier, leafHash, type NodeReader, nodeHash, rootOf } from '@relata/proof';
 import { openForReading } from '../log-file.js';
 import { nextTurn } from '../turns.js';
+import { KeptLeaves, LEAVES_TABLE } from './kept-leaves.js';
 
 /** Leaves below a node of this level make a block: only whole blocks, and nodes above them, are kept. */
 const BLOCK_LEVEL = 8;
@@ -14,7 +15,8 @@ const HASHES = 'SELECT hash FROM events WHERE position > ? AND position <= ? ORD
 /** `rests`: what the blocks left of each log that was signed, so that the blocks can be held against its root. */
 const TABLES = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS nodes (level INTEGER, n INTEGER, hash BLOB NOT NULL, PRIMARY KEY (level, n)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS rests (size INTEGER PRIMARY KEY, hash BLOB NOT NULL)`;
+  CREATE TABLE IF NOT EXISTS rests (size INTEGER PRIMARY KEY, hash BLOB NOT NULL);
+  ${LEAVES_TABLE}`;
 
 /** Leaves of the log's tree: the hashes of the events behind one position up to another. */
 export const leavesOf = (log: DatabaseSync): ((after: number, upTo: number) => readonly Buffer[]) => {
@@ -26,8 +28,8 @@ export const leavesOf = (log: DatabaseSync): ((after: number, upTo: number) => r
 };
 
 /**
- * The Merkle tree over a log file. What is kept of it is 1/128 of a hash an event, in a file beside the log, from which
- * it can be made anew at any time.
+ * The Merkle tree over a log file. What is kept of it, in a file beside the log, from which it can be made anew at any
+ * time, is 1/128 of a hash an event, and the first bytes of each leaf.
  */
 export class LogTree {
   private readonly log: DatabaseSync;
@@ -35,6 +37,7 @@ export class LogTree {
   private readonly kept: DatabaseSync;
   private readonly find: StatementSync;
   private readonly put: StatementSync;
+  private readonly keptLeaves: KeptLeaves;
   private blocks: number;
 
   /** A tree that is only read cannot grow. */
@@ -45,6 +48,7 @@ export class LogTree {
     if (mode === 'grow') this.kept.exec(TABLES);
     this.find = this.kept.prepare('SELECT hash FROM nodes WHERE level = ? AND n = ?');
     this.put = this.kept.prepare('INSERT OR REPLACE INTO nodes VALUES (?, ?, ?)');
+    this.keptLeaves = new KeptLeaves(this.kept);
     const count = this.kept.prepare('SELECT count(*) AS n FROM nodes WHERE level = ?').get(BLOCK_LEVEL);
     this.blocks = Number(count?.n ?? 0);
   }
@@ -72,7 +76,9 @@ export class LogTree {
   /** Keeps what the blocks leave of the first events. */
   keepRest(size: number): void {
     const hash = this.rest(size);
-    if (hash) this.kept.prepare('INSERT OR REPLACE INTO rests VALUES (?, ?)').run(size, hash);
+    if (!hash) return;
+    this.keptLeaves.keep(Math.floor(size / BLOCK), this.restLeaves(size));
+    this.kept.prepare('INSERT OR REPLACE INTO rests VALUES (?, ?)').run(size, hash);
   }
 
   /** What the blocks left of the first events when they were signed; as the log has it now, when that was not kept. */
@@ -88,7 +94,14 @@ export class LogTree {
 
   /** Root of a block as the log has it now. */
   block(block: number): Buffer {
-    return rootOfLeaves(this.leaves(block * BLOCK, (block + 1) * BLOCK), BLOCK);
+    return rootOfLeaves(this.blockLeaves(block), BLOCK);
+  }
+
+  /** The first position of a block, up to another, of which the leaf began otherwise when it was signed; undefined when none did. */
+  changedPosition(block: number, upTo: number): number | undefined {
+    const before = block * BLOCK;
+    const found = this.keptLeaves.firstChange(block, this.leaves(before, Math.min(upTo, before + BLOCK)));
+    return found === undefined ? undefined : before + found + 1;
   }
 
   /** Hex of the chain hash of the event at a position, which is there. */
@@ -102,11 +115,18 @@ export class LogTree {
   }
 
   private rest(size: number): Buffer | undefined {
-    const whole = size - (size % BLOCK);
-    if (whole === size) return undefined;
+    if (size % BLOCK === 0) return undefined;
     const frontier = new Frontier();
-    for (const leaf of this.leaves(whole, size)) frontier.add(leaf);
+    for (const leaf of this.restLeaves(size)) frontier.add(leaf);
     return frontier.root();
+  }
+
+  private restLeaves(size: number): readonly Buffer[] {
+    return this.leaves(size - (size % BLOCK), size);
+  }
+
+  private blockLeaves(block: number): readonly Buffer[] {
+    return this.leaves(block * BLOCK, (block + 1) * BLOCK);
   }
 
   private stored(level: number, index: number): Buffer {
@@ -128,7 +148,9 @@ export class LogTree {
 
   /** One block, and every node that it completes. */
   private keepBlock(block: number): void {
-    let hash = this.block(block);
+    const leaves = this.blockLeaves(block);
+    let hash = rootOfLeaves(leaves, BLOCK);
+    this.keptLeaves.keep(block, leaves);
     this.put.run(BLOCK_LEVEL, block, hash);
     let level = BLOCK_LEVEL;
     for (let index = block; index % 2 === 1; ) {

@@ -69,6 +69,13 @@ export class World {
     db.close();
   }
 
+  /** As in a file of nodes that was made before leaves were kept. */
+  forgetLeaves(): void {
+    const db = new DatabaseSync(this.files.tree);
+    db.exec('DELETE FROM leaves');
+    db.close();
+  }
+
   private ask(sql: string): number {
     const db = new DatabaseSync(this.log, { readOnly: true });
     const n = Number(db.prepare(sql).get()?.n ?? 0);

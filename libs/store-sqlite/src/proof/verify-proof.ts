@@ -4,7 +4,7 @@ import { openForReading } from '../log-file.js';
 import type { LogProblem } from '../log-report.js';
 import { nextTurn } from '../turns.js';
 import { leavesOf } from './log-tree.js';
-import { narrowed, type Span } from './narrow.js';
+import { narrowed, type Place, type Span } from './narrow.js';
 
 export interface ProofReport {
   /** Heads that were checked. */
@@ -18,8 +18,8 @@ const PAGE = 4_096;
 
 /**
  * Compares a log with signed heads of it, in one pass over its hashes: each root is made anew. The first head that does
- * not fit is named, with the positions among which something was changed: fewer of them, when the nodes of the tree that
- * were kept while it was signed are still there.
+ * not fit is named, with the positions among which something was changed; and with the first of them, when what was kept
+ * of the tree while it was signed is still there.
  */
 export const verifyProof = async (
   logFile: string,
@@ -35,27 +35,27 @@ export const verifyProof = async (
   const log = openForReading(logFile);
   try {
     const found = await compare(log, sorted);
-    const problem = found && 'head' in found ? await rewritten(logFile, treeFile, found) : found;
+    const problem = found && (await problemOf(logFile, treeFile, found));
     return problem ? { ...report, problem } : report;
   } finally {
     log.close();
   }
 };
 
-/** A head that does not fit, and the positions since the last that did. */
+/** A head that does not fit, and the positions that the log has since the last that did. */
 interface Misfit {
   readonly head: SignedHead;
   readonly span: Span;
 }
 
-const compare = async (log: DatabaseSync, heads: readonly SignedHead[]): Promise<LogProblem | Misfit | undefined> => {
+const compare = async (log: DatabaseSync, heads: readonly SignedHead[]): Promise<Misfit | undefined> => {
   const end = Number(log.prepare('SELECT max(position) AS end FROM events').get()?.end ?? 0);
   const leaves = leavesOf(log);
   const frontier = new Frontier();
   let good = 0;
   const misfit = (head: SignedHead): Misfit => ({ head, span: { from: good + 1, to: head.size } });
   for (const head of heads) {
-    if (head.size > end) return cut(end, head);
+    if (head.size > end) return { head, span: { from: good + 1, to: end } };
     while (frontier.size < head.size) {
       const found = leaves(frontier.size, Math.min(head.size, frontier.size + PAGE));
       if (found.length === 0) return misfit(head);
@@ -74,12 +74,23 @@ const cut = (end: number, { size, at }: SignedHead): LogProblem => ({
   message: `the log ends at position ${end}, but position ${size} was signed at ${at}: its end was cut, or an older copy was put in its place`,
 });
 
-const rewritten = async (
+/** Of a log that ends too early, an event inside is missing or was changed only where what was kept of the tree says so. */
+const problemOf = async (
   logFile: string,
   treeFile: string | undefined,
   { head, span }: Misfit,
 ): Promise<LogProblem> => {
   const place = treeFile === undefined ? undefined : await narrowed(logFile, treeFile, head, span);
+  return place || span.to === head.size ? rewritten(head, span, place) : cut(span.to, head);
+};
+
+const rewritten = ({ at }: SignedHead, span: Span, place: Place | undefined): LogProblem => {
+  if (place?.at !== undefined)
+    return {
+      kind: 'rewritten',
+      position: String(place.at),
+      message: `what stands at position ${place.at} is not what was signed at ${at}: by the leaves of the tree that were kept, the first change of positions ${place.from} to ${place.to}, which its nodes prove`,
+    };
   const { from, to } = place ?? span;
   const how = place
     ? `the first change is there, by the nodes of the tree that were kept`
@@ -88,7 +99,7 @@ const rewritten = async (
     kind: 'rewritten',
     position: String(from),
     upTo: String(to),
-    message: `what stands at positions ${from} to ${to} is not what was signed at ${head.at}; ${how}`,
+    message: `what stands at positions ${from} to ${to} is not what was signed at ${at}; ${how}`,
   };
 };
 
