@@ -8,6 +8,7 @@ import { benchGrowth, growthRows } from './growth.bench.js';
 import { benchHttp } from './http.bench.js';
 import { benchImport } from './import.bench.js';
 import { benchMerkle } from './merkle.bench.js';
+import { benchNotary } from './notary.bench.js';
 import { benchPersonalReplay } from './personal-replay.bench.js';
 import { QUERY_ROWS } from './query.bench.js';
 import { benchRebuild } from './rebuild.bench.js';
@@ -94,6 +95,7 @@ export const registry: Readonly<Record<string, Entry>> = {
   replay: { ids: ['P2a'], run: (edition) => benchReplay({ events: sized(edition, replays) }) },
   'personal-replay': { ids: ['P2b'], run: (edition) => benchPersonalReplay(sized(edition, personalReplays), 3) },
   merkle: { ids: ['M1'], run: (edition) => benchMerkle({ events: sized(edition, trees), rounds: 3 }) },
+  notary: { ids: ['M2'], run: (edition) => benchNotary({ events: sized(edition, appends), rounds: 5, workerFile }) },
   growth: {
     ids: (edition) => growthRows(sized(edition, growths).sizes),
     run: (edition) => benchGrowth({ ...sized(edition, growths), workerFile }),
