@@ -85,6 +85,13 @@ const packages = [
     to: { pathNot: ['^libs/es/src/', '^(node:)?(crypto|util)$'] },
   },
   {
+    name: 'proofs-are-checked-anywhere',
+    comment: 'what checks proofs runs in browsers: it sees nothing but itself',
+    severity: 'error',
+    from: { path: '^libs/proof/src/(browser\\.ts$|check/)', pathNot: anySpec },
+    to: { pathNot: '^libs/proof/src/check/' },
+  },
+  {
     name: 'services-are-apart',
     comment: 'services meet in libs/contracts; only the all-in-one imports them',
     severity: 'error',
@@ -119,12 +126,17 @@ const packages = [
   },
   {
     name: 'one-public-entry',
-    comment: 'another package is seen by its index.ts alone, a service also by its model',
+    comment: 'another package is seen by its index.ts alone, a service also by its model, a library by its browser.ts',
     severity: 'error',
     from: { path: '^(libs|services)/([^/]+)/' },
     to: {
       path: '^(libs|services)/[^/]+/',
-      pathNot: ['^$1/$2/', '^(libs|services)/[^/]+/src/index\\.ts$', '^services/[^/]+/src/[^/]+\\.model\\.ts$'],
+      pathNot: [
+        '^$1/$2/',
+        '^(libs|services)/[^/]+/src/index\\.ts$',
+        '^services/[^/]+/src/[^/]+\\.model\\.ts$',
+        '^libs/[^/]+/src/browser\\.ts$',
+      ],
     },
   },
   { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
@@ -138,6 +150,13 @@ const consoleLayers = [
     severity: 'error',
     from: { path: '^services/console/src/(components|lib)/' },
     to: { path: '^services/console/src/(features|app)/' },
+  },
+  {
+    name: 'console-runs-in-browsers',
+    comment: 'of libraries the console sees what runs in a browser',
+    severity: 'error',
+    from: { path: '^services/console/src/', pathNot: anySpec },
+    to: { path: '^libs/', pathNot: '^libs/[^/]+/src/browser\\.ts$' },
   },
   {
     name: 'console-features-are-apart',

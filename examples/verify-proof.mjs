@@ -5,8 +5,9 @@
  *   node verify-proof.mjs export EXPORT.ndjson [ANCHOR.jsonl]
  *
  * KEYS.jsonl is the ring of public keys (`proof/keys.jsonl` of the data folder), ANCHOR.jsonl the heads that you kept;
- * the console saves both in one file. Where an anchor is given, the heads of the proof must be among its heads; an
- * export has the keys in itself, so that only an anchor shows whose they are. Ends with 0 when the proof holds.
+ * the console saves both in one file. Where an anchor is given, the head of the proof must be among its heads, of two
+ * the earlier one, and none of them may be another one there; an export has the keys in itself, so that only an anchor
+ * shows whose they are. Ends with 0 when the proof holds.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -41,13 +42,15 @@ const openRing = (entries) => {
   }
 };
 
-const checkHead = (head) => {
+const checkHead = (head, mustBeKept = true) => {
   const text = Buffer.from(`relata-head-v1\n${head.size}\n${head.root}\n${head.at}\n${head.key}\n`);
   const key = keys.get(head.key);
   if (!key || !verify(null, text, key, Buffer.from(head.signature, 'base64')))
     fail(`${isExport ? 'line 1: ' : ''}head ${head.size} is not signed`);
-  const kept = anchorFile && lines(anchorFile).some(({ size, root }) => size === head.size && root === head.root);
-  if (anchorFile && !kept) fail(`head ${head.size} is not among those that you kept`);
+  const kept = anchorFile ? lines(anchorFile).filter(({ size }) => size === head.size) : [];
+  const isMissing = mustBeKept && anchorFile && kept.length === 0;
+  if (isMissing || kept.some(({ root }) => root !== head.root))
+    fail(`head ${head.size} is not among those that you kept`);
 };
 
 const odd = (n) => n % 2 === 1;
@@ -134,7 +137,8 @@ else {
     if (!inclusionHolds(proof)) fail('the path does not lead to the root');
     console.log(`Position ${proof.position} is in the log that was signed at ${proof.head.at}.`);
   } else {
-    for (const head of [proof.earlier, proof.later]) checkHead(head);
+    checkHead(proof.earlier);
+    checkHead(proof.later, false);
     if (!consistencyHolds(proof)) fail('the paths do not lead to the roots');
     console.log(`The log of ${proof.later.size} events begins with that of ${proof.earlier.size}.`);
   }

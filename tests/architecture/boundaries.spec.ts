@@ -15,6 +15,10 @@ const ground: Tree = {
   'libs/es/src/index.ts': "export * from './decider.js';\n",
   'libs/es/src/decider.ts': "import { createHash } from 'node:crypto';\nexport const decider = createHash;\n",
   'libs/values/src/index.ts': 'export const values = 1;\n',
+  'libs/proof/package.json': JSON.stringify({ exports: { './browser': { default: './dist/browser.js' } } }),
+  'libs/proof/src/index.ts': "export { check } from './check/check.js';\n",
+  'libs/proof/src/browser.ts': "export { check } from './check/check.js';\n",
+  'libs/proof/src/check/check.ts': 'export const check = 1;\n',
   'libs/policy/src/index.ts': "export { decider } from '@relata/es';\n",
   'libs/store-sqlite/src/index.ts': "export const store = 'sqlite';\n",
   'libs/testing/src/index.ts': "export { store } from '@relata/store-sqlite';\n",
@@ -41,6 +45,7 @@ const ground: Tree = {
   [`${web}/components/button.ts`]: 'export const button = 1;\n',
   [`${web}/features/contacts/page.ts`]: "export { button } from '../../components/button.js';\n",
   [`${web}/features/deals/page.ts`]: "export { button } from '../../components/button.js';\n",
+  [`${web}/lib/proof.ts`]: "export { check } from '@relata/proof/browser';\n",
   [`${web}/app/shell.ts`]: "export { button } from '../features/contacts/page.js';\n",
 };
 
@@ -64,6 +69,8 @@ const planted: readonly Planted[] = [
   ['nobody-sees-the-module', `${contacts}/edges/http/c.routes.ts`, '../../contacts.module.js'],
   ['es-depends-on-nothing', 'libs/es/src/a.ts', '@relata/values'],
   ['es-depends-on-nothing', 'libs/es/src/b.ts', 'node:fs'],
+  ['proofs-are-checked-anywhere', 'libs/proof/src/check/a.ts', 'node:crypto'],
+  ['proofs-are-checked-anywhere', 'libs/proof/src/check/b.ts', '../index.js'],
   ['services-are-apart', `${contacts}/edges/http/d.routes.ts`, '@relata/deals'],
   ['libs-see-no-service', 'libs/policy/src/a.ts', '@relata/deals'],
   ['core-sees-no-adapter', 'libs/policy/src/b.ts', '@relata/store-sqlite'],
@@ -74,6 +81,7 @@ const planted: readonly Planted[] = [
   ['no-circle', `${contacts}/domain/circle-a.ts`, './circle-b.js'],
   ['resolvable', `${contacts}/domain/e.decisions.ts`, './not-there.js'],
   ['console-shared-is-below', `${web}/lib/a.ts`, '../features/contacts/page.js'],
+  ['console-runs-in-browsers', `${web}/lib/b.ts`, '@relata/proof'],
   ['console-features-are-apart', `${web}/features/contacts/a.ts`, '../deals/page.js'],
 ];
 

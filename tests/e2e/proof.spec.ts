@@ -75,9 +75,15 @@ describe('what was signed of the log', () => {
     const value = await proof('consistency', String(first.size), String(rest.at(-1).size));
     expect(judged(value)).toBe(0);
     expect(judged({ ...value, path: value.path.slice(1) })).toBe(1);
-    const empty = join(elsewhere, 'other.jsonl');
-    writeFileSync(empty, `${JSON.stringify({ ...first, root: '00'.repeat(32) })}\n`);
-    expect(judged(value, empty)).toBe(1);
+    const kept = (heads: readonly object[]): string => {
+      const file = join(elsewhere, 'kept.jsonl');
+      writeFileSync(file, heads.map((head) => `${JSON.stringify(head)}\n`).join(''));
+      return file;
+    };
+    expect(judged(value, kept([first]))).toBe(0);
+    expect(judged(value, kept([rest.at(-1)]))).toBe(1);
+    expect(judged(value, kept([{ ...first, root: '00'.repeat(32) }]))).toBe(1);
+    expect(judged(value, kept([first, { ...rest.at(-1), root: '00'.repeat(32) }]))).toBe(1);
   });
 
   it('proves both over HTTP, as the program does, to auditors', async () => {
@@ -90,6 +96,9 @@ describe('what was signed of the log', () => {
     const consistency = await auditor.get(`/audit/proof/consistency?from=${from}&to=${to}`);
     expect(consistency.body).toEqual(await proof('consistency', String(from), String(to)));
     expect(judged(consistency.body)).toBe(0);
+    const older = await auditor.get(`/audit/proof/inclusion?position=1&size=${from}`);
+    expect(older.body).toEqual(await proof('inclusion', '1', '--size', String(from)));
+    expect([older.body.head, judged(older.body)]).toEqual([heads[0], 0]);
     const seller = await relata.as({ id: 'u-seller', roles: ['sales'] });
     expect((await seller.get('/audit/proof/inclusion?position=2')).status).toBe(403);
   });
@@ -109,6 +118,9 @@ describe('what was signed of the log', () => {
     const refused = (field: string) => ({ status: 400, body: { errors: [expect.objectContaining({ field })] } });
     expect(await auditor.get('/audit/proof/inclusion?position=0')).toMatchObject(refused('position'));
     expect(await auditor.get('/audit/proof/inclusion?position=999999')).toMatchObject(refused('position'));
+    const against = (size: number) => auditor.get(`/audit/proof/inclusion?position=${to}&size=${size}`);
+    expect(await against(to + 1)).toMatchObject(refused('size'));
+    expect(await against((await proof('heads'))[0].size)).toMatchObject(refused('position'));
     expect(await auditor.get(`/audit/proof/consistency?from=${to + 1}&to=${to + 1}`)).toMatchObject(refused('from'));
     expect(await auditor.get(`/audit/proof/consistency?from=${to}&to=${to + 1}`)).toMatchObject(refused('to'));
     expect(await auditor.get(`/audit/proof/consistency?from=${to}&to=1`)).toMatchObject(refused('from'));

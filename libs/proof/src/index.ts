@@ -1,5 +1,8 @@
+export type { ConsistencyProof, InclusionProof } from './check/proofs.js';
+export type { RingEntry } from './check/ring-entry.js';
+export type { SignedHead } from './check/signed-head.js';
 export { Frontier } from './frontier.js';
 export * from './key-ring.js';
-export type { ConsistencyProof, InclusionProof, LogProofs, UnknownHead, Unsigned } from './log-proofs.js';
+export type { LogProofs, UnknownHead, Unsigned } from './log-proofs.js';
 export * from './merkle.js';
-export { isSigned, type SignedHead, signHead } from './signed-head.js';
+export { isSigned, signHead } from './signed-head.js';

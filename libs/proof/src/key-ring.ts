@@ -7,17 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-
-/** A key as it stands in a ring: one line of JSON. */
-export interface RingEntry {
-  readonly id: string;
-  /** Base64 of the SubjectPublicKeyInfo. */
-  readonly publicKey: string;
-  /** ISO instant of its first use. */
-  readonly since: string;
-  /** Signature of the key before it over this entry, base64; the first has none and is trusted by being known. */
-  readonly signature?: string;
-}
+import { KEY_ID_DIGITS, keyText, type RingEntry } from './check/ring-entry.js';
 
 export interface PublicKey {
   readonly id: string;
@@ -27,8 +17,8 @@ export interface PublicKey {
 const spkiOf = (key: KeyObject): Buffer =>
   (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'der', type: 'spki' });
 
-/** The first 32 hex digits of the SHA-256 of the public key, so that whoever knows the id knows the key. */
-export const keyId = (key: KeyObject): string => hash('sha256', spkiOf(key), 'hex').slice(0, 32);
+/** The first hex digits of the SHA-256 of the public key, so that whoever knows the id knows the key. */
+export const keyId = (key: KeyObject): string => hash('sha256', spkiOf(key), 'hex').slice(0, KEY_ID_DIGITS);
 
 export const newSigningKey = (): KeyObject => generateKeyPairSync('ed25519').privateKey;
 
@@ -41,8 +31,7 @@ export const readSigningKey = (text: string): KeyObject => {
   return key;
 };
 
-const bytesOf = ({ id, publicKey, since }: RingEntry): Buffer =>
-  Buffer.from(`relata-key-v1\n${id}\n${publicKey}\n${since}\n`);
+const bytesOf = (entry: RingEntry): Buffer => Buffer.from(keyText(entry));
 
 /** The entry of a key; `before` is the key that was used until now. */
 export const ringEntry = (key: KeyObject, since: string, before?: KeyObject): RingEntry => {

@@ -1,24 +1,4 @@
-import type { SignedHead } from './signed-head.js';
-
-/** That an event is in the log which a head stands for. One JSON value, checked by whoever holds the head. */
-export interface InclusionProof {
-  readonly kind: 'inclusion';
-  readonly position: number;
-  /** Hex of the chain hash of the event. */
-  readonly eventHash: string;
-  readonly head: SignedHead;
-  /** Hex of the nodes that lead from the event to the root, the lowest first. */
-  readonly path: readonly string[];
-}
-
-/** That the log of a later head begins with that of an earlier one. */
-export interface ConsistencyProof {
-  readonly kind: 'consistency';
-  readonly earlier: SignedHead;
-  readonly later: SignedHead;
-  /** Hex. */
-  readonly path: readonly string[];
-}
+import type { ConsistencyProof, InclusionProof } from './check/proofs.js';
 
 /** Why there is no proof of a position yet. */
 export interface Unsigned {
@@ -34,13 +14,13 @@ export interface Unsigned {
 /** No head was signed at this position. */
 export interface UnknownHead {
   readonly kind: 'unknown-head';
-  readonly which: 'from' | 'to';
+  readonly which: 'from' | 'to' | 'size';
 }
 
 /** Proofs of a log that is written meanwhile. */
 export interface LogProofs {
-  /** That the event of a position is in the log that was signed last. */
-  inclusion(position: number): Promise<InclusionProof | Unsigned>;
+  /** That the event of a position is in the log that was signed at a size, by default the last one. */
+  inclusion(position: number, size?: number): Promise<InclusionProof | Unsigned | UnknownHead>;
   /** That the log which was signed at one position begins with that of an earlier one. */
   consistency(from: number, to: number): Promise<ConsistencyProof | UnknownHead>;
 }

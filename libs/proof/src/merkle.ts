@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { consistencyRoots, inclusionRoot } from './check/paths.js';
 
 /** Root of the leaves `index · 2^level … (index + 1) · 2^level − 1`, all of which are there. */
 export type NodeReader = (level: number, index: number) => Promise<Buffer>;
@@ -66,28 +67,13 @@ export const consistencyProof = async (node: NodeReader, from: number, to: numbe
   return from === 0 ? [] : part(from, 0, to, true);
 };
 
-const isOdd = (n: number): boolean => n % 2 === 1;
-const half = (n: number): number => Math.floor(n / 2);
-
 /** RFC 9162, 2.1.3.2: the root that an inclusion proof leads to; undefined when the proof has another length than it must. */
 export const rootOfInclusion = (
   leaf: Buffer,
   index: number,
   size: number,
   proof: readonly Buffer[],
-): Buffer | undefined => {
-  if (index < 0 || index >= size) return undefined;
-  let [at, last, root] = [index, size - 1, leaf];
-  for (const other of proof) {
-    if (last === 0) return undefined;
-    if (isOdd(at) || at === last) {
-      root = nodeHash(other, root);
-      while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
-    } else root = nodeHash(root, other);
-    [at, last] = [half(at), half(last)];
-  }
-  return last === 0 ? root : undefined;
-};
+): Buffer | undefined => inclusionRoot(leaf, index, size, proof, nodeHash);
 
 export interface TreeHead {
   /** Number of leaves. */
@@ -97,22 +83,8 @@ export interface TreeHead {
 
 /** RFC 9162, 2.1.4.2: whether the proof shows that the later tree begins with the earlier one. */
 export const isConsistent = (earlier: TreeHead, later: TreeHead, proof: readonly Buffer[]): boolean => {
-  if (earlier.size > later.size) return false;
   if (earlier.size === later.size) return proof.length === 0 && earlier.root.equals(later.root);
   if (earlier.size === 0) return proof.length === 0;
-  const path = Number.isInteger(Math.log2(earlier.size)) ? [earlier.root, ...proof] : [...proof];
-  let [at, last] = [earlier.size - 1, later.size - 1];
-  while (isOdd(at)) [at, last] = [half(at), half(last)];
-  const first = path.shift();
-  if (!first) return false;
-  let [before, after] = [first, first];
-  for (const other of path) {
-    if (last === 0) return false;
-    if (isOdd(at) || at === last) {
-      [before, after] = [nodeHash(other, before), nodeHash(other, after)];
-      while (!isOdd(at) && at !== 0) [at, last] = [half(at), half(last)];
-    } else after = nodeHash(after, other);
-    [at, last] = [half(at), half(last)];
-  }
-  return last === 0 && before.equals(earlier.root) && after.equals(later.root);
+  const [before, after] = consistencyRoots(earlier, later.size, proof, nodeHash) ?? [];
+  return before !== undefined && after !== undefined && before.equals(earlier.root) && after.equals(later.root);
 };

@@ -14,8 +14,9 @@ export interface LogProofsOptions {
 
 /** Each proof reads at most two blocks of the log, and a few lines of the file of heads. */
 export const logProofs = ({ tree, files, end, nextAt }: LogProofsOptions): LogProofs => ({
-  inclusion: async (position) => {
-    const [head] = lastHeads(files.heads, 1);
+  inclusion: async (position, size) => {
+    const head = size === undefined ? lastHeads(files.heads, 1)[0] : headOf(files.heads, size);
+    if (size !== undefined && !head) return { kind: 'unknown-head', which: 'size' };
     if (head && position <= head.size) return proveInclusion(tree, position, head);
     return { kind: 'unsigned', end: Number(await end()), signedUpTo: head?.size ?? 0, nextAt: nextAt() };
   },

@@ -9,7 +9,13 @@ const Query = Type.Object(
 );
 
 const Position = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const InclusionQuery = Type.Object({ position: Position }, { additionalProperties: false });
+const InclusionQuery = Type.Object(
+  {
+    position: Position,
+    size: Type.Optional({ ...Position, description: 'Position of the head; by default the last one' }),
+  },
+  { additionalProperties: false },
+);
 const ConsistencyQuery = Type.Object(
   {
     from: { ...Position, description: 'Position of the earlier head' },
@@ -43,9 +49,14 @@ const Inclusion = Type.Object({
 });
 const Consistency = Type.Object({ kind: Type.Literal('consistency'), earlier: Head, later: Head, path: Path });
 
-const inclusionOf = async (proof: LogProof, position: number) => {
-  const found = await proof.inclusion(position);
+const noHead = (field: string) =>
+  invalid(field, 'no head was signed at this position; GET /audit/heads lists those that were');
+
+const inclusionOf = async (proof: LogProof, { position, size }: Static<typeof InclusionQuery>) => {
+  const found = await proof.inclusion(position, size);
   if (found.kind === 'inclusion') return { body: found };
+  if (found.kind === 'unknown-head') throw noHead(found.which);
+  if (size !== undefined) throw invalid('position', `it is behind the head of position ${size}`);
   const { end, signedUpTo, nextAt } = found;
   if (position > end) throw invalid('position', `the log ends at position ${end}`);
   const message = `signed up to position ${signedUpTo}; the next head is signed at ${nextAt}`;
@@ -56,7 +67,7 @@ const consistencyOf = async (proof: LogProof, { from, to }: Static<typeof Consis
   if (from > to) throw invalid('from', 'the earlier head comes first');
   const found = await proof.consistency(from, to);
   if (found.kind === 'consistency') return { body: found };
-  throw invalid(found.which, 'no head was signed at this position; GET /audit/heads lists those that were');
+  throw noHead(found.which);
 };
 
 /** Signed heads of the log: whoever keeps them elsewhere can show later that it was changed. */
@@ -77,10 +88,10 @@ export const proofRoutes = (proof: LogProof): readonly Route[] => [
     method: 'GET',
     path: '/audit/proof/inclusion',
     permission: 'audit:read',
-    summary: 'That the event of a position is in the log that was signed last, for anybody to check',
+    summary: 'That the event of a position is in the log that a head stands for, for anybody to check',
     query: InclusionQuery,
     answers: { status: 200, schema: Inclusion },
-    handle: (call) => inclusionOf(proof, (call as Call<unknown, Static<typeof InclusionQuery>>).query.position),
+    handle: (call) => inclusionOf(proof, (call as Call<unknown, Static<typeof InclusionQuery>>).query),
   },
   {
     method: 'GET',

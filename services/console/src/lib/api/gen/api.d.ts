@@ -2774,7 +2774,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** That the event of a position is in the log that was signed last, for anybody to check */
+        /** That the event of a position is in the log that a head stands for, for anybody to check */
         get: operations["getApiVAuditProofInclusion"];
         put?: never;
         post?: never;
@@ -13646,6 +13646,7 @@ export interface operations {
         parameters: {
             query: {
                 position: number;
+                size?: number;
             };
             header?: never;
             path?: never;
