@@ -11,7 +11,11 @@ const project = join('services', 'console');
 const folder = inRoot(project, 'dist', 'app');
 // Every build empties the folder, so a stamp within it never speaks of another build.
 const stampPath = join(folder, '.vite', 'sources');
-const inputs = ['src', 'index.html', 'package.json', 'vite.config.ts'].map((name) => join(project, name));
+const inputs = [
+  ...['src', 'index.html', 'package.json', 'vite.config.ts'].map((name) => join(project, name)),
+  // Of libraries it takes what runs in a browser.
+  join('libs', 'proof', 'src'),
+];
 
 const filesBelow = (path) =>
   statSync(inRoot(path)).isDirectory()

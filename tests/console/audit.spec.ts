@@ -34,8 +34,11 @@ describeInBrowser('the audit', () => {
     const lines = readFileSync(await (await coming).path(), 'utf8')
       .trim()
       .split('\n');
-    for (const line of lines)
-      expect(JSON.parse(line)).toMatchObject({ size: expect.any(Number), signature: expect.any(String) });
+    const [key, ...heads] = lines.map((line) => JSON.parse(line));
+    expect(key).toMatchObject({ publicKey: expect.any(String) });
+    expect(heads.length).toBeGreaterThan(0);
+    for (const head of heads)
+      expect(head).toMatchObject({ size: expect.any(Number), signature: expect.any(String), key: key.id });
     expect(await violationsOf(page)).toEqual([]);
   });
 

@@ -38,5 +38,20 @@ export const readHeads = async (limit: number, signal?: AbortSignal): Promise<Si
   (await api.GET('/api/v1/audit/heads', { params: { query: { limit } }, ...(signal ? { signal } : {}) }))
     .data as SignedHeads;
 
+type InclusionGet = paths['/api/v1/audit/proof/inclusion']['get'];
+type ConsistencyGet = paths['/api/v1/audit/proof/consistency']['get'];
+export type InclusionQuery = InclusionGet['parameters']['query'];
+export type ConsistencyQuery = ConsistencyGet['parameters']['query'];
+type Inclusion = InclusionGet['responses'][200]['content']['application/json'];
+type Consistency = ConsistencyGet['responses'][200]['content']['application/json'];
+
+export const readInclusion = async (query: InclusionQuery, signal?: AbortSignal): Promise<Inclusion> =>
+  (await api.GET('/api/v1/audit/proof/inclusion', { params: { query }, ...(signal ? { signal } : {}) }))
+    .data as Inclusion;
+
+export const readConsistency = async (query: ConsistencyQuery, signal?: AbortSignal): Promise<Consistency> =>
+  (await api.GET('/api/v1/audit/proof/consistency', { params: { query }, ...(signal ? { signal } : {}) }))
+    .data as Consistency;
+
 export const readAudit = async (query: AuditQuery, signal?: AbortSignal): Promise<AuditPage> =>
   (await api.GET('/api/v1/audit', { params: { query }, ...(signal ? { signal } : {}) })).data as AuditPage;

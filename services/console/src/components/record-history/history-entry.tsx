@@ -1,10 +1,12 @@
 import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Change, Collection } from '../../lib/api/types.js';
 import { useSetAsOf } from '../../lib/as-of/as-of.js';
 import { kebab } from '../../lib/event-words.js';
 import { useFormat } from '../../lib/format/use-format.js';
+import { useMay } from '../../lib/me.js';
 import { wayOf } from '../../lib/ways.js';
 import { NameText } from '../values.js';
 import { ChangeList } from './change-list.js';
@@ -24,6 +26,7 @@ export const HistoryEntry = ({ collection, change, pointed, isNew, onRevert }: H
   const { t } = useTranslation(['time', 'events', 'card', 'common']);
   const { moment } = useFormat();
   const setAsOf = useSetAsOf();
+  const mayProve = useMay()('audit:read');
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (pointed) place.current?.focus();
@@ -55,11 +58,23 @@ export const HistoryEntry = ({ collection, change, pointed, isNew, onRevert }: H
             </Text>
           )}
         </div>
-        {onRevert && (
-          <Button size="compact-xs" variant="default" onClick={onRevert} className={classes.act ?? ''} data-no-print>
-            {t('revert')}
-          </Button>
-        )}
+        <Group gap="xs" className={classes.act ?? ''} data-no-print>
+          {mayProve && (
+            <Anchor
+              component={Link}
+              to="/audit/proof"
+              search={{ position: change.position.split('.')[0] } as never}
+              size="sm"
+            >
+              {t('prove')}
+            </Anchor>
+          )}
+          {onRevert && (
+            <Button size="compact-xs" variant="default" onClick={onRevert}>
+              {t('revert')}
+            </Button>
+          )}
+        </Group>
       </Group>
       <ChangeList collection={collection} changes={change.changes} />
     </li>

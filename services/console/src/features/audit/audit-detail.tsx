@@ -81,6 +81,11 @@ export const AuditDetail = ({ entry }: { readonly entry: AuditEntry }) => {
         <Fact title={t('fact.hash')}>
           <code dir="ltr">{entry.hash}</code>
         </Fact>
+        <Fact title={t('fact.proof')}>
+          <Link to="/audit/proof" search={{ position: entry.position.split('.')[0], hash: entry.hash } as never}>
+            {t('prove')}
+          </Link>
+        </Fact>
         <Fact title={t('fact.request')}>
           <code dir="ltr">{entry.correlationId}</code>
         </Fact>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageTabs } from '../../components/page-tabs.js';
 
-/** Changes with their values, and everything that was done in one list. */
+/** Changes with their values, everything that was done in one list, and what proves it. */
 export const AuditTabs = () => {
   const { t } = useTranslation('access');
   return (
@@ -10,6 +10,7 @@ export const AuditTabs = () => {
       tabs={[
         { to: '/audit', title: t('tabs.changes') },
         { to: '/audit/acts', title: t('tabs.all') },
+        { to: '/audit/proof', title: t('tabs.proofs') },
       ]}
     />
   );

@@ -4,25 +4,16 @@ import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from '../../components/problem-note.js';
 import { readHeads } from '../../lib/audit.js';
-import { saveBlob } from '../../lib/download.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { keys } from '../../lib/queries.js';
-
-/** As many as one answer has; whoever keeps them from time to time misses none. */
-const MOST = 5_000;
-
-const saveHeads = async (): Promise<void> => {
-  const { items } = await readHeads(MOST);
-  const lines = items.map((head) => `${JSON.stringify(head)}\n`);
-  saveBlob(new Blob(lines, { type: 'application/x-ndjson' }), 'anchor.jsonl');
-};
+import { saveAnchor } from './save-anchor.js';
 
 /** What was signed last, and the heads as a file that is kept outside of the server. */
 export const SignedHeads = () => {
   const { t } = useTranslation('audit');
   const { moment } = useFormat();
   const { data } = useQuery({ queryKey: [...keys.audit, 'heads'], queryFn: ({ signal }) => readHeads(1, signal) });
-  const save = useMutation({ mutationFn: saveHeads });
+  const save = useMutation({ mutationFn: saveAnchor });
   const last = data?.items.at(-1);
   if (!last) return null;
   return (

@@ -5,7 +5,7 @@ import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { Section } from '../../components/section.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
-import { DropFile } from './drop-file.js';
+import { DropTable } from './drop-table.js';
 import { KINDS, type Kind } from './imports-api.js';
 import { MappingStep } from './mapping-step.js';
 import { SpellingStep } from './spelling-step.js';
@@ -26,7 +26,7 @@ export const NewImportPage = () => {
         {past && <Alert color="yellow">{t('past')}</Alert>}
         <Section title={t('step', { number: 1, title: t('file') })}>
           <Stack gap="sm">
-            <DropFile file={file} disabled={past || look.isPending} onFile={(next) => state.begin(next)} />
+            <DropTable file={file} disabled={past || look.isPending} onFile={(next) => state.begin(next)} />
             {look.isPending && <div data-busy />}
             {look.error && <ProblemNote error={look.error} />}
             {plan && (
