@@ -63,7 +63,7 @@ export const HistoryEntry = ({ collection, change, pointed, isNew, onRevert }: H
             <Anchor
               component={Link}
               to="/audit/proof"
-              search={{ position: change.position.split('.')[0] } as never}
+              search={{ position: Number(change.position.split('.')[0]) } as never}
               size="sm"
             >
               {t('prove')}

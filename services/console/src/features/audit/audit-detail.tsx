@@ -82,7 +82,10 @@ export const AuditDetail = ({ entry }: { readonly entry: AuditEntry }) => {
           <code dir="ltr">{entry.hash}</code>
         </Fact>
         <Fact title={t('fact.proof')}>
-          <Link to="/audit/proof" search={{ position: entry.position.split('.')[0], hash: entry.hash } as never}>
+          <Link
+            to="/audit/proof"
+            search={{ position: Number(entry.position.split('.')[0]), hash: entry.hash } as never}
+          >
             {t('prove')}
           </Link>
         </Fact>
