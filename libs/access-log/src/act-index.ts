@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type EventMeta, type EventStore, type Position, START, type StoredRecord } from '@relata/es';
+import { type EventMeta, type EventStore, LruMap, type Position, START, type StoredRecord } from '@relata/es';
 
 /** `reached` is the last event that was looked at; another event at its position means another log. */
 const TABLES = `
@@ -10,6 +10,8 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS reached (position INTEGER NOT NULL, id TEXT NOT NULL) STRICT;`;
 const PAGE = 500;
+/** Actors whose numbers are kept in memory. */
+const KNOWN_ACTORS = 10_000;
 
 export interface ActRange {
   /** Exclusive. */
@@ -24,6 +26,7 @@ export class ActIndex {
   private readonly db: DatabaseSync;
   private readonly insertActor: StatementSync;
   private readonly insertAct: StatementSync;
+  private readonly numbers = new LruMap<string, number>(KNOWN_ACTORS);
   private running: Promise<void> | undefined;
   private failing: unknown;
 
@@ -96,6 +99,7 @@ export class ActIndex {
     if (BigInt(await this.log.safeHead()) >= known.position)
       for await (const [record] of this.log.readAll({ after: String(known.position - 1n), upTo }))
         if (record?.id === known.id) return upTo;
+    this.numbers.clear();
     this.db.exec('DELETE FROM acts; DELETE FROM actors; DELETE FROM reached');
     return START;
   }
@@ -114,14 +118,21 @@ export class ActIndex {
       for (const { body, position } of page) {
         const { actor } = (JSON.parse(body) as { readonly meta: EventMeta }).meta;
         for (const name of new Set([actor.id, actor.onBehalfOf]))
-          if (name !== undefined) this.insertAct.run(this.insertActor.get(name)?.id as number, BigInt(position));
+          if (name !== undefined) this.insertAct.run(this.numberOf(name), BigInt(position));
       }
       this.db.exec('DELETE FROM reached');
       this.db.prepare('INSERT INTO reached VALUES (?, ?)').run(BigInt(last.position), last.id);
       this.db.exec('COMMIT');
     } catch (error) {
+      this.numbers.clear();
       this.db.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  private numberOf(actor: string): number {
+    const number = this.numbers.get(actor) ?? (this.insertActor.get(actor)?.id as number);
+    this.numbers.set(actor, number);
+    return number;
   }
 }
