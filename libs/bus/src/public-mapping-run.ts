@@ -12,13 +12,7 @@ import {
   START,
   type StoredRecord,
 } from '@relata/es';
-import {
-  type AnyPublicMapper,
-  type EncryptedBlock,
-  type PublicDraft,
-  type PublicMapping,
-  publicMessages,
-} from './public-mapping.js';
+import { type AnyPublicMapper, type PublicDraft, type PublicMapping, publicMessages } from './public-mapping.js';
 import type { PublicMessage } from './public-message.js';
 
 /** An event that could not be mapped, or one that came after such a one in the same stream. */
@@ -31,17 +25,23 @@ export interface ParkedEvent {
   readonly reason: string;
 }
 
-/** Opens nothing: who maps for the public has no need of personal fields. */
-const BLIND: PersonalSealer = {
-  draw: () => {
+/** Opens nothing, since who maps for the public has no need of personal fields, and tells what it last was to open. */
+class BlindSealer implements PersonalSealer {
+  last = { key: '', block: '' };
+
+  draw(): never {
     throw new Error('a mapper draws no keys');
-  },
-  prepare: () => undefined,
-  seal: () => {
+  }
+  prepare(): undefined {
+    return undefined;
+  }
+  seal(): never {
     throw new Error('a mapper seals nothing');
-  },
-  open: () => undefined,
-};
+  }
+  open(key: string, block: string): undefined {
+    this.last = { key, block };
+  }
+}
 
 /** States kept between pages; a stream that is not there is folded from its beginning again. */
 const STATES = 20_000;
@@ -49,6 +49,8 @@ const STATES = 20_000;
 interface Source {
   readonly mapper: AnyPublicMapper;
   readonly codec: EventCodec<DomainEvent>;
+  /** Names of the personal fields of each event type. */
+  readonly personal: ReadonlyMap<string, readonly string[]>;
 }
 interface Known {
   readonly state: unknown;
@@ -59,6 +61,7 @@ interface Known {
 export class PublicMappingRun {
   readonly categories: readonly string[];
   private readonly sources: ReadonlyMap<string, Source>;
+  private readonly sealer = new BlindSealer();
   private readonly states = new LruMap<string, Known>(STATES);
   /** First parked position by stream. */
   private readonly blocked = new Map<string, Position>();
@@ -70,7 +73,10 @@ export class PublicMappingRun {
   ) {
     this.categories = mapping.mappers.map((mapper) => mapper.category);
     this.sources = new Map(
-      mapping.mappers.map((mapper) => [mapper.category, { mapper, codec: eventCodec(mapper.catalog, BLIND) }]),
+      mapping.mappers.map((mapper) => {
+        const codec = eventCodec(mapper.catalog, this.sealer);
+        return [mapper.category, { mapper, codec, personal: personalFields(mapper) }];
+      }),
     );
     for (const { stream, position } of parked) if (!this.blocked.has(stream)) this.blocked.set(stream, position);
   }
@@ -112,14 +118,16 @@ export class PublicMappingRun {
     messages: PublicMessage[],
   ): Promise<string | undefined> {
     try {
-      const { mapper, codec } = this.sourceOf(record.stream);
+      const { mapper, codec, personal } = this.sourceOf(record.stream);
       const recorded = await decodeOne(codec, record);
+      const block =
+        recorded.keyId === undefined ? undefined : { ...this.sealer.last, fields: personal.get(record.type) ?? [] };
       const before = states.get(record.stream)?.state ?? mapper.decider.initial;
       const after = mapper.decider.evolve(before, recorded.event);
       states.set(record.stream, { state: after, revision: record.revision });
       const drafts = listOf(mapper.toPublic(recorded, after, before));
       if (drafts.length === 0) return undefined;
-      messages.push(...publicMessages(this.mapping.service, recorded, drafts, blockOf(mapper, record, recorded)));
+      messages.push(...publicMessages(this.mapping.service, recorded, drafts, block));
       return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -178,11 +186,10 @@ const decodeOne = async (codec: EventCodec<DomainEvent>, record: StoredRecord): 
   return recorded;
 };
 
-/** The stored block, passed on as it is. */
-const blockOf = (mapper: AnyPublicMapper, record: StoredRecord, recorded: Recorded): EncryptedBlock | undefined => {
-  if (recorded.keyId === undefined) return undefined;
-  const { personal } = JSON.parse(record.body) as { personal: { key: string; block: string } };
-  const classes = mapper.catalog[record.type]?.classes ?? {};
-  const fields = Object.entries(classes).flatMap(([field, cls]) => (cls === 'personal' ? [field] : []));
-  return { key: personal.key, block: personal.block, fields };
-};
+const personalFields = ({ catalog }: AnyPublicMapper): Source['personal'] =>
+  new Map(
+    Object.entries(catalog).map(([type, { classes }]) => [
+      type,
+      Object.entries(classes).flatMap(([field, cls]) => (cls === 'personal' ? [field] : [])),
+    ]),
+  );
