@@ -97,7 +97,8 @@ const valueExpression = (source: DriverSource, term: Filter): readonly string[] 
   const { column, via } = targetOf(source.model, term.field, source.modelOf);
   if (via) return [];
   const values = 'values' in term ? term.values : [term.value];
-  const tokens = values.map((v) => valueToken(source.model.shape, column, normalValue(column.type, v)));
+  const nth = source.model.shape.columns.indexOf(column);
+  const tokens = values.map((v) => valueToken(column, nth, normalValue(column.type, v)));
   const found = tokens.flatMap((token) => (token === undefined ? [] : [hasToken(token)]));
   return found.length === tokens.length && found.length > 0 ? [`(${found.join(' OR ')})`] : [];
 };

@@ -14,11 +14,11 @@ const MAX_VALUE = 200;
 /** Token of the n-th scope. */
 export const scopeToken = (n: number): string => `${SCOPE}${n.toString(36)}`;
 
-/** Token of one value of a `many` field of texts; undefined when the value has none. */
-export const valueToken = (shape: ModelShape, column: ColumnShape, value: unknown): string | undefined => {
+/** Token of one value of a `many` field of texts, the nth of its shape; undefined when the value has none. */
+export const valueToken = (column: ColumnShape, nth: number, value: unknown): string | undefined => {
   if (!column.many || column.type === 'number' || column.type === 'boolean') return undefined;
   if (typeof value !== 'string' || value.length > MAX_VALUE) return undefined;
-  return `${VALUE}${shape.columns.indexOf(column).toString(36)}${VALUE}${plain(value)}`;
+  return `${VALUE}${nth.toString(36)}${VALUE}${plain(value)}`;
 };
 
 /** One-to-one onto letters, digits and signs outside of ASCII; the tokenizer would fold or split the rest. */
@@ -49,7 +49,7 @@ export const rowCells = (
     if (!Array.isArray(value)) return bound(value as string | number | boolean | null);
     if (value.length === 0) return '[]';
     for (const one of value) {
-      const token = valueToken(shape, column, one);
+      const token = valueToken(column, i, one);
       if (token !== undefined) tokens.push(token);
     }
     return JSON.stringify(value);

@@ -18,6 +18,6 @@ const normalForm = (text: string): string =>
 
 /** The search words of a text: its normal form split at everything that is neither letter nor digit. */
 export const searchWords = (text: string): readonly string[] =>
-  normalText(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 0);
+  (PLAIN.test(text) ? text.toLowerCase().split(/[^a-z0-9]+/) : normalForm(text).split(/[^\p{L}\p{N}]+/u)).filter(
+    (word) => word.length > 0,
+  );
