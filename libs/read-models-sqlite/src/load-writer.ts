@@ -1,5 +1,6 @@
 import type { Database } from './database.js';
 import { indexStatements, type ModelShape } from './model-shape.js';
+import { RowInserts } from './row-inserts.js';
 import type { RowNumbers } from './row-numbers.js';
 import type { RowCells } from './tokens.js';
 
@@ -15,12 +16,13 @@ export const insertLoaded = (
   numbers: RowNumbers,
   rows: readonly RowCells[],
 ): void => {
-  const marks = shape.columns.map(() => ', ?').join('');
-  const insertRow = db.prepare(`INSERT INTO ${base}_rows VALUES (?, ?${marks})`);
-  const insertDoc = db.prepare(`INSERT INTO ${base}_docs VALUES (?, ?, ?)`);
+  const newRows = new RowInserts(db, `${base}_rows`, shape.columns.length + 2);
+  const newDocs = new RowInserts(db, `${base}_docs`, 3);
   const numbered = rows.map((row) => ({ row, rid: numbers.next(row.cluster) })).sort((a, b) => a.rid - b.rid);
-  for (const { row, rid } of numbered) insertRow.run(rid, row.id, ...row.cells);
-  for (const { row, rid } of numbered) insertDoc.run(rid, row.tokens, row.doc);
+  for (const { row, rid } of numbered) newRows.add(rid, row.id, ...row.cells);
+  for (const { row, rid } of numbered) newDocs.add(rid, row.tokens, row.doc);
+  newRows.flush();
+  newDocs.flush();
 };
 
 /** Makes the indexes of loaded tables and fills the search index in the order of the rows. */

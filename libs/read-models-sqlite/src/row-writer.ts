@@ -1,6 +1,7 @@
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 import type { Cell, Database } from './database.js';
 import { columnOf, type Model } from './model-shape.js';
+import { RowInserts } from './row-inserts.js';
 import type { RowNumbers } from './row-numbers.js';
 import type { RowCells } from './tokens.js';
 import { TotalsDelta } from './totals-delta.js';
@@ -11,7 +12,7 @@ interface OldRow {
   readonly cells: readonly SQLInputValue[];
 }
 
-/** Changes single documents of one model within a transaction: row, document, search tokens and totals. */
+/** Changes single documents of one model within transactions, one after another: row, document, search tokens and totals. */
 export class RowWriter {
   private added = 0;
   private readonly tokens = new Map<number, { readonly before: string; readonly after: string }>();
@@ -20,9 +21,9 @@ export class RowWriter {
   private readonly docs: string;
   private readonly search: string;
   private readonly columns: readonly string[];
-  private readonly insertRow: StatementSync;
-  private readonly insertDoc: StatementSync;
-  private readonly findRow: StatementSync;
+  private readonly newRows: RowInserts;
+  private readonly newDocs: RowInserts;
+  private readonly findRow: string;
 
   constructor(
     private readonly db: Database,
@@ -34,13 +35,10 @@ export class RowWriter {
     this.search = `${model.base}_search`;
     this.columns = model.shape.columns.map((c) => columnOf(c.name));
     this.totals = model.shape.totals.map((_, i) => new TotalsDelta(model, i));
-    const marks = this.columns.map(() => ', ?').join('');
     const cells = ['t.rid', 'd.tokens', ...this.columns.map((c) => `t.${c}`)].join(', ');
-    this.insertRow = db.prepare(`INSERT INTO ${this.rows} VALUES (?, ?${marks})`);
-    this.insertDoc = db.prepare(`INSERT INTO ${this.docs} VALUES (?, ?, ?)`);
-    this.findRow = db.prepare(
-      `SELECT ${cells} FROM ${this.rows} t JOIN ${this.docs} d ON d.rid = t.rid WHERE t.id = ?`,
-    );
+    this.newRows = new RowInserts(db, this.rows, this.columns.length + 2);
+    this.newDocs = new RowInserts(db, this.docs, 3);
+    this.findRow = `SELECT ${cells} FROM ${this.rows} t JOIN ${this.docs} d ON d.rid = t.rid WHERE t.id = ?`;
   }
 
   /** `isNew`: it is known that there is no row of the id. */
@@ -60,11 +58,28 @@ export class RowWriter {
     this.added -= 1;
   }
 
-  /** Writes what was gathered, tokens and totals, and tells by how much the number of documents grew. */
+  /** Writes what was gathered, rows, tokens and totals, and tells by how much the number of documents grew. */
   finish(): number {
+    this.insertAll();
     this.writeTokens();
     for (const total of this.totals) total.write(this.db);
-    return this.added;
+    const { added } = this;
+    this.clear();
+    return added;
+  }
+
+  /** The transaction was undone: what was gathered and numbered is void. */
+  forget(): void {
+    this.clear();
+    this.numbers.forget();
+  }
+
+  private clear(): void {
+    this.newRows.forget();
+    this.newDocs.forget();
+    this.tokens.clear();
+    for (const total of this.totals) total.forget();
+    this.added = 0;
   }
 
   private update(row: RowCells, old: OldRow): void {
@@ -78,17 +93,23 @@ export class RowWriter {
 
   private insert(row: RowCells): void {
     const rid = this.numbers.next(row.cluster);
-    this.insertRow.run(rid, row.id, ...row.cells);
-    this.insertDoc.run(rid, row.tokens, row.doc);
+    this.newRows.add(rid, row.id, ...row.cells);
+    this.newDocs.add(rid, row.tokens, row.doc);
     this.retoken(rid, '', row.tokens);
     this.count(undefined, row.cells);
     this.added += 1;
   }
 
+  private insertAll(): void {
+    this.newRows.flush();
+    this.newDocs.flush();
+  }
+
   private find(id: string): OldRow | undefined {
-    const found = this.findRow.get(id);
+    this.insertAll();
+    const found = this.db.row(this.findRow, id);
     if (!found) return undefined;
-    const [rid, tokens, ...cells] = found as unknown as [number, string, ...Cell[]];
+    const [rid, tokens, ...cells] = found as [number, string, ...Cell[]];
     return { rid, tokens, cells };
   }
 

@@ -54,7 +54,7 @@ interface Loading {
 
 interface OpenModel extends Model {
   readonly collection: Collection<unknown>;
-  readonly numbers: RowNumbers;
+  readonly writer: RowWriter;
   readonly loading?: Loading;
 }
 
@@ -84,9 +84,9 @@ export class SqliteWriter {
       const generation = known ? Number(known[1]) : createModel(this.db, model, shape, code);
       const base = baseName(model.projection, model.version, generation);
       const { projection, version } = model;
-      const numbers = new RowNumbers(this.db, `${base}_rows`);
-      const anyCollection = collection as unknown as Collection<unknown>;
-      this.models.set(keyOf(model), { projection, version, base, shape, numbers, collection: anyCollection });
+      const opened = { projection, version, base, shape, collection: collection as unknown as Collection<unknown> };
+      const writer = new RowWriter(this.db, new RowNumbers(this.db, `${base}_rows`), opened);
+      this.models.set(keyOf(model), { ...opened, writer });
     });
   }
 
@@ -102,7 +102,7 @@ export class SqliteWriter {
     const prepared = batches.map((batch) => ({ batch, model: this.of(batch.model) }));
     this.change(() => {
       for (const { batch, model } of prepared) {
-        const writer = new RowWriter(this.db, model.numbers, model);
+        const { writer } = model;
         for (const change of batch.changes) {
           if (change.doc === null || change.doc === undefined) writer.remove(change.id);
           else writer.put(this.cellsOf(model, change), change.isNew);
@@ -180,8 +180,8 @@ export class SqliteWriter {
       dropTables(this.db, model.base, model.shape);
       nextEpoch(this.db);
     });
-    const { loading: _, ...rest } = model;
-    this.models.set(keyOf(model), { ...rest, base: loading.base, numbers: loading.numbers });
+    const { loading: _, ...rest } = { ...model, base: loading.base };
+    this.models.set(keyOf(model), { ...rest, writer: new RowWriter(this.db, loading.numbers, rest) });
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
@@ -267,8 +267,8 @@ export class SqliteWriter {
       this.db.transaction(work);
     } catch (error) {
       this.scopes.clear();
-      for (const { numbers, loading } of this.models.values()) {
-        numbers.forget();
+      for (const { writer, loading } of this.models.values()) {
+        writer.forget();
         loading?.numbers.forget();
       }
       throw error;

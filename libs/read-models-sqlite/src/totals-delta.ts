@@ -8,7 +8,7 @@ interface Change {
   readonly sums: number[];
 }
 
-/** What a batch changes in one table of totals: gathered first, then one statement per group. */
+/** What batches change in one table of totals: gathered first, then one statement per group. */
 export class TotalsDelta {
   private readonly changes = new Map<string, Change>();
   private readonly groups: readonly number[];
@@ -31,6 +31,10 @@ export class TotalsDelta {
     this.changes.set(key, change);
     change.count += sign;
     for (const [n, i] of this.sums.entries()) change.sums[n] = (change.sums[n] ?? 0) + sign * Number(cells[i] ?? 0);
+  }
+
+  forget(): void {
+    this.changes.clear();
   }
 
   write(db: Database): void {
