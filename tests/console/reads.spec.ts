@@ -73,6 +73,8 @@ describeInBrowser('the audit of reads', () => {
     await page.waitForURL((url) => url.searchParams.get('what') === 'listed');
     await page.locator('main [data-row]').filter({ hasText: 'List opened' }).first().waitFor();
     expect(await page.locator('main [data-row]').filter({ hasText: 'Card opened' }).count()).toBe(0);
+    await page.locator('main [data-row]').filter({ hasText: 'List opened' }).first().click();
+    await page.locator(`main dd a[href="${path}"]`).waitFor();
     expect(await page.getByRole('combobox', { name: 'What', exact: true }).inputValue()).toBe('Seen in a list');
     expect(await violationsOf(page)).toEqual([]);
   });

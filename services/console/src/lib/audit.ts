@@ -34,6 +34,17 @@ export const readReaders = async (client: string, signal?: AbortSignal): Promise
   (await api.GET('/api/v1/audit/readers', { params: { query: { client } }, ...(signal ? { signal } : {}) }))
     .data as Readers;
 
+type AccessGet = paths['/api/v1/audit/access']['get'];
+type AccessList = AccessGet['responses'][200]['content']['application/json'];
+
+/** Records that the entry of this number showed as rows; none where they are not kept. */
+export const readRowsShown = async (entry: number, signal?: AbortSignal): Promise<readonly string[]> => {
+  const query = { before: String(entry + 1), limit: 1, shown: true };
+  const answer = await api.GET('/api/v1/audit/access', { params: { query }, ...(signal ? { signal } : {}) });
+  const [found] = (answer.data as AccessList).items;
+  return found?.number === entry ? (found.shown ?? []) : [];
+};
+
 export const readHeads = async (limit: number, signal?: AbortSignal): Promise<SignedHeads> =>
   (await api.GET('/api/v1/audit/heads', { params: { query: { limit } }, ...(signal ? { signal } : {}) }))
     .data as SignedHeads;

@@ -38,8 +38,15 @@ const Changes = ({ entry }: { readonly entry: AuditEntry }) => {
   return <ChangeList collection={collection} changes={changes} />;
 };
 
-export const Fact = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <div>
+export interface FactProps {
+  readonly title: string;
+  /** Takes a line of its own. */
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export const Fact = ({ title, wide = false, children }: FactProps) => (
+  <div data-wide={wide || undefined}>
     <dt>{title}</dt>
     <dd>{children}</dd>
   </div>

@@ -5,6 +5,7 @@ import type { AccessEntry } from '../../../lib/audit.js';
 import { useFormat } from '../../../lib/format/use-format.js';
 import classes from '../audit.module.css';
 import { Fact } from '../audit-detail.js';
+import { RowsShown } from './rows-shown.js';
 
 /** What went wrong stands at the end of a code: `contact-unknown`. */
 const endingOf = (code: string): string => code.slice(code.lastIndexOf('-') + 1);
@@ -40,6 +41,7 @@ export const AccessDetail = ({ entry }: { readonly entry: AccessEntry }) => {
         </Fact>
       )}
       {rows !== undefined && <Fact title={t('fact.rows')}>{number(rows)}</Fact>}
+      {rows !== undefined && rows > 0 && <RowsShown entry={entry.number} />}
       {fields !== undefined && (
         <Fact title={t('fact.fields')}>
           <Code>{fields.join(', ')}</Code>
