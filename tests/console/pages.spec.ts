@@ -73,4 +73,21 @@ describeInBrowser('every place of the rail', () => {
       expect([path, wider]).toEqual([path, 0]);
     }
   });
+
+  it('and a card hold long names on a small phone', async () => {
+    const admin = await world().relata.as({ id: 'ops', roles: ['admin'] });
+    const lastName = 'Преображенский-Верхнеудинскийрождественский';
+    const { id } = (await admin.post('/contacts', { firstName: 'Константин-Александр', lastName })).body;
+    const page = await world().signIn('head', `/contacts/${id}`, { language: 'ru', width: 360 });
+    const name = page.getByRole('heading', { level: 1, name: lastName });
+    await name.waitFor();
+    await settled(page);
+    const cut = await name.evaluate((shown) => {
+      const { scrollWidth, clientWidth } = shown as unknown as Readonly<Record<string, number>>;
+      return [scrollWidth ?? 0, clientWidth ?? 0];
+    });
+    expect(cut[0]).toBe(cut[1]);
+    expect(cut[0]).toBeLessThan(360);
+    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
+  });
 });
