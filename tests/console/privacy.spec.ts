@@ -72,7 +72,10 @@ describeInBrowser('personal data in the console', () => {
     const dpo = await world().relata.as({ id: 'dora', roles: ['dpo'] });
     const { body: job } = await dpo.post(`/contacts/${id}/erase`, { ground: 'request' });
     for (let status = job.status; status !== 'done'; ) status = (await dpo.get(`/jobs/${job.id}`)).body.status;
-    const page = await world().signIn('head', `/contacts/${id}`);
+    const { createdAt } = (await dpo.get(`/contacts/${id}`)).body;
+    const page = await world().signIn('head', `/contacts/${id}?asOf=${createdAt}`);
+    await page.getByRole('heading', { level: 1, name: 'Erased person' }).waitFor();
+    await page.goto(`${world().relata.url}/contacts/${id}`);
     await page.getByRole('heading', { level: 1, name: 'Erased person' }).waitFor();
     // A button's name is its words, or its label where it has none.
     const acts = page.locator('main').getByRole('button', { name: /^(Edit: |Archive$|Save |Add |Record )/ });
