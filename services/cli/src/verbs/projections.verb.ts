@@ -59,9 +59,11 @@ const statusTable = (items: readonly Status[]): string =>
 interface Consumer {
   readonly consumer: string;
   readonly service: string;
+  readonly lane?: string;
   readonly parked: number;
-  readonly lagEvents: number;
-  readonly lagSeconds: number;
+  /** Absent, as the seconds are, when it does not answer. */
+  readonly lagEvents?: number;
+  readonly lagSeconds?: number;
   readonly failure?: string;
 }
 
@@ -71,8 +73,8 @@ export const consumersVerb: AddVerb = (program, run) => {
     const { items } = await session.json<Page<Consumer>>('/consumers');
     print(items, () =>
       table(
-        ['consumer', 'service', 'parked', 'behind', 'seconds', 'failure'],
-        items.map((c) => [c.consumer, c.service, c.parked, c.lagEvents, c.lagSeconds, c.failure ?? '']),
+        ['consumer', 'service', 'lane', 'parked', 'behind', 'seconds', 'failure'],
+        items.map((c) => [c.consumer, c.service, c.lane ?? '', c.parked, c.lagEvents, c.lagSeconds, c.failure ?? '']),
       ),
     );
   });
