@@ -7,7 +7,7 @@ import { compareLog, inFolder, logOf } from './lib/oracle.js';
 import { below, seeded, seedOfRun } from './lib/seeded.js';
 import { spawnSystem, startSystem, stopSystem, tokenOfAll } from './lib/system.js';
 
-const ENDS = times(3, 16);
+const ENDS = times(3, 24);
 const CLIENTS = 16;
 /** What the process allows itself, ms. */
 const LONGEST_MS = 9_000;

@@ -7,7 +7,7 @@ import { compareReadModels } from './lib/read-models.js';
 import { below, seeded, seedOfRun } from './lib/seeded.js';
 import { spawnSystem, stopSystem, tokenOfAll } from './lib/system.js';
 
-const KILLS = times(3, 18);
+const KILLS = times(3, 30);
 const CLIENTS = 16;
 const seed = seedOfRun();
 

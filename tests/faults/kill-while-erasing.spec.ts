@@ -7,7 +7,7 @@ import { compareReadModels } from './lib/read-models.js';
 import { below, seeded, seedOfRun } from './lib/seeded.js';
 import { type Asked, ask, hear, type System, startSystem, stopSystem, tokenOfAll } from './lib/system.js';
 
-const KILLS_PER_POINT = times(1, 3);
+const KILLS_PER_POINT = times(1, 5);
 /** `within`: passings of the moment among which one is chosen. */
 const POINTS: readonly { readonly point: string; readonly within: number }[] = [
   { point: 'after ordered', within: 1 },

@@ -6,7 +6,7 @@ import { compareReadModels } from './lib/read-models.js';
 import { below, seeded, seedOfRun } from './lib/seeded.js';
 import { ask, hear, jobOver, startSystem, stopSystem, tokenOfAll } from './lib/system.js';
 
-const KILLS_PER_POINT = times(1, 8);
+const KILLS_PER_POINT = times(1, 12);
 const POINTS = ['before commit', 'after commit'] as const;
 const ROWS = 400;
 const seed = seedOfRun();

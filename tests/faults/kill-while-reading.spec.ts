@@ -5,7 +5,7 @@ import { expectUnharmed, faultTable, times } from './lib/fault-table.js';
 import { inFolder } from './lib/oracle.js';
 import { startSystem } from './lib/system.js';
 
-const KILLS = times(3, 12);
+const KILLS = times(3, 24);
 /** Reads that are asked for one after another before the kill: more than a second of them. */
 const READ_FOR_MS = 1_500;
 const MAY_BE_LOST_MS = 1_000;

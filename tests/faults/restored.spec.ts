@@ -8,7 +8,7 @@ import { seedOfRun } from './lib/seeded.js';
 import { ask, jobOver, type System, startSystem, stopSystem, tokenOfAll } from './lib/system.js';
 
 const MAIN = resolve(__dirname, '../../services/all-in-one/dist/main.js');
-const TIMES = times(1, 4);
+const TIMES = times(1, 8);
 
 /** Puts parts of a data folder back from a copy. */
 const putBack = (copy: string, data: string, part: RegExp): void => {
