@@ -84,8 +84,49 @@ describeInBrowser('the past', () => {
     expect(await violationsOf(page)).toEqual([]);
   });
 
-  it.each(['/tasks', '/search', '/catalogue'])('is not kept of %s, which says so', async (path) => {
-    const page = await world().signIn('head', `${path}?asOf=${new Date().toISOString()}`, look);
+  it('of the catalogue, people and units shows what they were called then', async () => {
+    for (const [collection, path, body] of [
+      ['products', '/catalogue/products', {}],
+      ['pipelines', '/catalogue', { stages: STAGES, order: 900 }],
+      ['users', '/users', {}],
+      ['teams', '/teams', {}],
+      ['territories', '/territories', {}],
+    ] as const) {
+      const [before, after] = [`Onceupon ${collection}`, `Nowadays ${collection}`];
+      const { id, createdAt } = await made(collection, { name: before, ...body });
+      expect((await admin.patch(`/${collection}/${id}`, { name: after })).status).toBe(200);
+      const page = await world().signIn('admin', `${path}?asOf=${createdAt}&pipeline=${id}&q=onceupon`, look);
+      await page.getByText(before, { exact: true }).first().waitFor();
+      expect([path, await page.getByText(after, { exact: true }).count()]).toEqual([path, 0]);
+      expect(await page.getByText('This page keeps no past').count()).toBe(0);
+      await settled(page);
+      expect(await violationsOf(page)).toEqual([]);
+      await go(page, `${path}?pipeline=${id}&q=nowadays`);
+      await page.getByText(after, { exact: true }).first().waitFor();
+    }
+  });
+
+  it('of tasks shows those that were open then, and of the search what was found then', async () => {
+    const head = await world().relata.as({ id: 'u-head', roles: ['head-of-sales'] });
+    const made = await head.post('/tasks', { title: 'Ring Ozymandias' });
+    expect(made.status).toBe(201);
+    const { createdAt } = (await head.get(`/tasks/${made.body.id}`)).body;
+    expect((await head.patch(`/tasks/${made.body.id}`, { title: 'Ring Rameses' })).status).toBe(200);
+    expect((await head.post(`/tasks/${made.body.id}/complete`, {})).status).toBe(200);
+    const page = await world().signIn('head', `/tasks?of=everybody&asOf=${createdAt}`, look);
+    const old = page.getByText('Ring Ozymandias', { exact: true });
+    await old.waitFor();
+    expect(await page.getByRole('button', { name: 'Complete: Ring Ozymandias' }).isDisabled()).toBe(true);
+    expect(await violationsOf(page)).toEqual([]);
+    await go(page, `/search?q=ozymandias&asOf=${createdAt}`);
+    await old.waitFor();
+    await go(page, '/search?q=ozymandias');
+    await page.getByText('Nothing found for “ozymandias”').waitFor();
+    expect(await old.count()).toBe(0);
+  });
+
+  it.each(['/operate', '/audit'])('is not kept of %s, which says so', async (path) => {
+    const page = await world().signIn('admin', `${path}?asOf=${new Date().toISOString()}`, look);
     await page.getByText('This page keeps no past: it shows what is now.').waitFor();
   });
 

@@ -53,5 +53,9 @@ const standingAt = (position: Position): readonly Filter[] => {
   ];
 };
 
+/** A condition on the records as they stand now, for a query of their past. */
+export const onRecordsNow = (filter: Filter): Filter =>
+  renamed(filter, (field) => (field === ID_FIELD ? PAST_FIELDS.record : `${PAST_FIELDS.record}.${field}`));
+
 const onRecords = (filter: Filter): Filter =>
   renamed(filter, (field) => (field === ID_FIELD ? PAST_FIELDS.record : field));

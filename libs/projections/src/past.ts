@@ -8,7 +8,10 @@ export interface RecordVersion<S> extends RecordDoc<S> {
   readonly to?: Position;
 }
 
-/** Fields that every past has beside those of its list; no field of a record begins with the sign. */
+/**
+ * Fields that every past has beside those of its list; no field of a record begins with the sign. The record is a
+ * reference to the list's document as it stands now.
+ */
 export const PAST_FIELDS = { record: '@record', from: '@from', to: '@to' } as const;
 
 /** Name of the projection that keeps the past of a list. */
@@ -27,7 +30,7 @@ const versionKey = (record: string, revision: number): string => `${record}!${re
 /**
  * Every version that the records of a list ever had, made by the list's own fold: one document for each event. Its
  * collection is the list's, with the interval in which a version stood, and is asked through `readModelsAsOf`.
- * References are left out: what they point at has a past of its own. An event that `erases` goes onto every former
+ * References of the list are left out: what they point at has a past of its own. An event that `erases` goes onto every former
  * version as well, so that all of them become the marker that it leaves, each where it stood.
  */
 export const pastOf = <E extends DomainEvent, S>(
@@ -74,7 +77,7 @@ const pastCollection = <E extends DomainEvent, S>({
   name: `${collection.name}-past`,
   fields: {
     ...Object.fromEntries(Object.entries(collection.fields).map(([field, { ref: _, ...spec }]) => [field, spec])),
-    [PAST_FIELDS.record]: INTERVAL,
+    [PAST_FIELDS.record]: { ...INTERVAL, ref: name },
     [PAST_FIELDS.from]: INTERVAL,
     [PAST_FIELDS.to]: INTERVAL,
   },

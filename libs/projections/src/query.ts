@@ -1,7 +1,8 @@
 import type { IndexValue } from './collection.js';
 
 /**
- * A typed filter: what RSQL text is parsed to, and what each engine compiles. A field is `field` or `reference.field`.
+ * A typed filter: what RSQL text is parsed to, and what each engine compiles. A field is `field` or `reference.field`,
+ * where the latter may again lie behind a reference.
  * A field without a value is null, and null equals only null; `ne` and `out` are the opposite of `eq` and `in`, and
  * order comparisons never hold for null. Of several values one must hold (for `ne` and `out`: none).
  */

@@ -60,6 +60,7 @@ const aggregateSql = (
 /** Each reference is joined once, under a name made of its column. */
 const groupColumn = ({ column, via }: Target): { readonly column: string; readonly join: readonly string[] } => {
   if (column.many || via?.column.many) throw new Error(`'${column.name}' has several values and does not group`);
+  if (via?.target.via) throw new Error(`'${column.name}' lies behind two references and does not group`);
   if (!via) return { column: `t.${columnOf(column.name)}`, join: [] };
   const name = `"ref_${via.column.name}"`;
   return {

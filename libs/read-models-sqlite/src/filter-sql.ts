@@ -6,10 +6,10 @@ import { type ColumnShape, columnOf, ID_COLUMN, type Model } from './model-shape
 /** Finds the live model of a projection of the same file. */
 export type ModelOf = (projection: string) => Model;
 
-/** A field of a query: a column of the model, or of the model that a column refers to. */
+/** A field of a query: a column of the model, or with `via` what the target is in the model that a column refers to. */
 export interface Target {
   readonly column: ColumnShape;
-  readonly via?: { readonly column: ColumnShape; readonly model: Model };
+  readonly via?: { readonly column: ColumnShape; readonly model: Model; readonly target: Target };
 }
 
 const columnNamed = (model: Model, name: string): ColumnShape | undefined =>
@@ -22,9 +22,9 @@ export const targetOf = (model: Model, path: string, modelOf: ModelOf): Target =
   const dot = path.indexOf('.');
   const reference = columnNamed(model, path.slice(0, Math.max(dot, 0)));
   const referred = reference?.ref === undefined ? undefined : modelOf(reference.ref);
-  const column = referred && columnNamed(referred, path.slice(dot + 1));
-  if (!reference || !referred || !column) throw new Error(`${model.projection} has no field '${path}'`);
-  return { column, via: { column: reference, model: referred } };
+  if (!reference || !referred) throw new Error(`${model.projection} has no field '${path}'`);
+  const target = targetOf(referred, path.slice(dot + 1), modelOf);
+  return { column: target.column, via: { column: reference, model: referred, target } };
 };
 
 /** Holds for no row. A plain 0 would make the planner drop what stands beside it, and with it the way to an index. */
@@ -95,15 +95,17 @@ const beginning =
 const some = (target: Target, alias: string, test: Test): Sql => {
   if (!target.via) return ofColumn(target.column, alias, test);
   const { column, model } = target.via;
-  const referred = ofColumn(target.column, 'ref', test);
-  // No index leads from the values of a list to its rows, so each row looks its few references up and a page ends early.
-  if (column.many)
+  const ref = `${alias}_ref`;
+  const referred = some(target.via.target, ref, test);
+  // No index leads from the values of a list to its rows, nor from a reference to those that refer to it, so each row
+  // looks its few references up and a page ends early.
+  if (column.many || target.column.many || target.via.target.via)
     return ofColumn(column, alias, (x) => ({
-      text: `EXISTS (SELECT 1 FROM ${model.base}_rows ref WHERE ref.id = ${x} AND ${referred.text})`,
+      text: `EXISTS (SELECT 1 FROM ${model.base}_rows ${ref} WHERE ${ref}.id = ${x} AND ${referred.text})`,
       params: referred.params,
     }));
   return ofColumn(column, alias, (x) => ({
-    text: `${x} IN (SELECT ref.id FROM ${model.base}_rows ref WHERE ${referred.text})`,
+    text: `${x} IN (SELECT ${ref}.id FROM ${model.base}_rows ${ref} WHERE ${referred.text})`,
     params: referred.params,
   }));
 };

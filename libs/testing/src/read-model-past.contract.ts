@@ -72,6 +72,31 @@ export const readModelPast = (factory: ReadModelStoreFactory): void => {
       },
     ));
 
+  it('follows the record of a version to what it is now, one value or several, and what that refers to', () =>
+    over(
+      [
+        ['a', { name: 'Ann', status: 'new', tags: ['x'], office: 'b' }],
+        ['b', { name: 'Bo', status: 'won', tags: ['far'] }],
+        ['a', { name: 'Ann', status: 'won', tags: ['y'], office: 'b' }],
+      ],
+      async (at) => {
+        const where = (field: string, value: string) =>
+          ids(at('2'), { filter: { op: 'eq', field: `@record.${field}`, value } });
+        expect(await where('status', 'new')).toEqual([]);
+        expect(await where('status', 'won')).toEqual(['a', 'b']);
+        expect(await where('tags', 'x')).toEqual([]);
+        expect(await where('tags', 'y')).toEqual(['a']);
+        expect(await where('colleague.tags', 'far')).toEqual(['a']);
+        expect(await where('colleague.name', 'bo')).toEqual(['a']);
+        const count = await at('2').count('people', {
+          scope: 'all',
+          filter: { op: 'in', field: '@record.colleague.tags', values: ['far', 'near'] },
+          most: 5,
+        });
+        expect(count).toEqual({ value: 1, atLeast: false });
+      },
+    ));
+
   it('answers any query at any position as a replay of the log up to there does', async () => {
     const property = fc.asyncProperty(
       historyArbitrary,

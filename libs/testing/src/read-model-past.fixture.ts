@@ -15,14 +15,18 @@ import { type Person, people, personArbitrary } from './read-model-store.fixture
 
 type PersonPut = { readonly type: 'PersonPut'; readonly data: Person };
 
-/** Fields without the reference, which the past does not follow. */
+/** Without the reference to another collection, which no query of the past follows; a colleague is one of them. */
 const { officeId: _, ...fields } = people.fields;
 
 const records: Collection<RecordDoc<Person>> = {
   name: 'people',
-  fields: { ...fields, updatedAt: { type: 'instant', class: 'open', sortable: true } },
+  fields: {
+    ...fields,
+    colleague: { type: 'keyword', class: 'open', ref: 'people' },
+    updatedAt: { type: 'instant', class: 'open', sortable: true },
+  },
   totals: [{ groupBy: ['status'], sums: ['score'] }],
-  index: ({ state, updatedAt }) => ({ ...people.index(state), updatedAt }),
+  index: ({ state, updatedAt }) => ({ ...people.index(state), colleague: state.office ?? null, updatedAt }),
   texts: ({ state }) => people.texts(state),
   scopes: ({ state }) => people.scopes(state),
 };

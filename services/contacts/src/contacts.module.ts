@@ -1,5 +1,5 @@
 import type { ContactsCalls } from '@relata/contracts';
-import { CommandRunner, eventCodec } from '@relata/es';
+import { CommandRunner, eventCodec, type Position } from '@relata/es';
 import {
   anyResource,
   bindResource,
@@ -40,6 +40,10 @@ export const contactsService = (ports: ServicePorts): ServiceParts => {
     clock: ports.clock,
     sealer: ports.sealer,
   });
+  const fieldsAt = async (collection: string, position: Position): Promise<FieldsState> => {
+    const { initial, evolve } = fieldDecider;
+    return (await fields.history(collection, position)).reduce((state, { event }) => evolve(state, event), initial);
+  };
   const definitionsOf = (collection: string) =>
     customDefinitions(async () => fieldsOf((await fields.load(collection)).state));
   const installation = new Installation(ports.calls);
@@ -73,7 +77,10 @@ export const contactsService = (ports: ServicePorts): ServiceParts => {
   return {
     ...serviceParts(
       [anyResource(accounts), anyResource(contacts)],
-      [...timelineRoutes({ ...ports, ...clients }), ...fieldRoutes({ runner: fields, clock: ports.clock })],
+      [
+        ...timelineRoutes({ ...ports, ...clients }),
+        ...fieldRoutes({ runner: fields, clock: ports.clock, store: ports.store, stateAt: fieldsAt }),
+      ],
     ),
     calls: { contacts: contactsCalls(clients) },
   };

@@ -1,13 +1,13 @@
 import { RESERVATION_CATALOG } from '@relata/es';
 import { anyProjection, joinCatalogs, type ServiceModel } from '@relata/projections';
 import { directoryMapping } from './edges/bus/directory.contract.js';
-import { rateList } from './projections/rate-list.projection.js';
-import { savedViewList } from './projections/saved-view-list.projection.js';
+import { rateList, ratePast } from './projections/rate-list.projection.js';
+import { savedViewList, savedViewPast } from './projections/saved-view-list.projection.js';
 import { settingsView } from './projections/settings.projection.js';
-import { teamList } from './projections/team-list.projection.js';
-import { territoryList } from './projections/territory-list.projection.js';
-import { tokenList } from './projections/token-list.projection.js';
-import { userList } from './projections/user-list.projection.js';
+import { teamList, teamPast } from './projections/team-list.projection.js';
+import { territoryList, territoryPast } from './projections/territory-list.projection.js';
+import { tokenList, tokenPast } from './projections/token-list.projection.js';
+import { userList, userPast } from './projections/user-list.projection.js';
 import { PREFERENCES_CATALOG } from './store/preferences.catalog.js';
 import { RATE_CATALOG } from './store/rate.catalog.js';
 import { SAVED_VIEW_CATALOG } from './store/saved-view.catalog.js';
@@ -43,7 +43,14 @@ export const directoryModel: ServiceModel = {
     anyProjection(savedViewList),
     anyProjection(tokenList),
   ],
-  past: [],
+  past: [
+    anyProjection(userPast),
+    anyProjection(teamPast),
+    anyProjection(territoryPast),
+    anyProjection(ratePast),
+    anyProjection(savedViewPast),
+    anyProjection(tokenPast),
+  ],
   foreign: [],
   mapping: directoryMapping({
     user: USER_CATALOG,

@@ -42,7 +42,10 @@ export interface GatewayPorts {
   /** The service of each category of streams. */
   readonly serviceOf: ReadonlyMap<string, string>;
   /** The whole log, to read. */
-  readonly store: Pick<EventStore, 'readAll' | 'readStreams' | 'safeHead' | 'positionAt' | 'subscribe'>;
+  readonly store: Pick<
+    EventStore,
+    'readAll' | 'readStreams' | 'safeHead' | 'positionAt' | 'positionOf' | 'instantAt' | 'subscribe'
+  >;
   readonly calls: Calls;
   readonly tokens: Pick<TokenVerifier, 'verify' | 'endOf'>;
   readonly jobs: JobEngine;
@@ -106,7 +109,7 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
   const erasures = new Erasures({ resources, store, ...ports.erasure, clock: systemClock, ids: randomIds });
   return {
     routes: [
-      ...searchRoutes(resources),
+      ...searchRoutes(resources, store),
       ...bulkRoutes(resources, jobs),
       ...handOverRoutes(resources, jobs),
       ...eventRoutes({ log, news, policy, tokens, heartbeatMs }, streams),

@@ -1,7 +1,7 @@
 import { searchWords } from '@relata/values';
-import type { Collection, IndexValue } from '../collection.js';
+import type { Collection, FieldSpec, IndexValue } from '../collection.js';
 import { placeOfCursor, writeCursor } from '../cursor.js';
-import { type Fields, fieldPath, ID_FIELD } from '../field-path.js';
+import { type Fields, ID_FIELD } from '../field-path.js';
 import type { IndexRow } from '../index-row.js';
 import type { AggregateQuery, AggregateRow, CountQuery, Filter, FindQuery, Scope, SortKey } from '../query.js';
 import { compareTexts, compareValues, normalValue } from '../query-values.js';
@@ -82,7 +82,7 @@ const holds = (table: MemoryTable, row: MemoryRow, filter: Filter): boolean => {
     return filter.op === 'and' ? filter.terms.every(hold) : filter.terms.some(hold);
   }
   const values = candidates(table, row, filter.field);
-  const type = pathOf(table, filter.field).spec.type;
+  const type = typeOf(table, filter.field);
   if ('values' in filter) {
     const wanted = filter.values.map((value) => normalValue(type, value));
     return values.some((value) => wanted.includes(value)) === (filter.op === 'in');
@@ -101,23 +101,38 @@ const compares = (op: 'lt' | 'le' | 'gt' | 'ge' | 'prefix', value: IndexValue, w
 
 /** The values of a field or of what it refers to; `[null]` when there is none. */
 const candidates = (table: MemoryTable, row: MemoryRow, path: string): readonly IndexValue[] => {
-  const { field, via } = pathOf(table, path);
-  const found = via
-    ? listOf(row.values[via.field]).flatMap((id) => {
-        const target = table.referred(via.projection).rows.get(String(id));
-        return target ? valuesOf(target, field) : [];
-      })
-    : valuesOf(row, field);
+  const found = reached(table, row, path);
   return found.length > 0 ? found : [null];
+};
+
+const reached = (table: MemoryTable, row: MemoryRow, path: string): readonly IndexValue[] => {
+  const way = wayOf(table, path);
+  if (!way) return valuesOf(row, path);
+  return listOf(row.values[way.reference]).flatMap((id) => {
+    const target = way.table.rows.get(String(id));
+    return target ? reached(way.table, target, way.rest) : [];
+  });
 };
 
 const valuesOf = (row: MemoryRow, field: string): readonly IndexValue[] =>
   field === ID_FIELD ? [row.id] : listOf(row.values[field]);
 
-const pathOf = (table: MemoryTable, path: string) => {
-  const found = fieldPath(path, table.fields, (projection) => table.referred(projection).fields);
-  if (!found) throw new Error(`no field '${path}'`);
-  return found;
+/** The collection that a path leads to first, and what is asked of it; undefined for a field of the table itself. */
+const wayOf = (table: MemoryTable, path: string) => {
+  if (Object.hasOwn(table.fields, path)) return undefined;
+  const dot = path.indexOf('.');
+  const reference = path.slice(0, Math.max(dot, 0));
+  const ref = Object.hasOwn(table.fields, reference) ? table.fields[reference]?.ref : undefined;
+  return ref === undefined ? undefined : { reference, table: table.referred(ref), rest: path.slice(dot + 1) };
+};
+
+const typeOf = (table: MemoryTable, path: string): FieldSpec['type'] => {
+  const way = wayOf(table, path);
+  if (way) return typeOf(way.table, way.rest);
+  if (path === ID_FIELD) return 'keyword';
+  const spec = Object.hasOwn(table.fields, path) ? table.fields[path] : undefined;
+  if (!spec) throw new Error(`no field '${path}'`);
+  return spec.type;
 };
 
 type Stored = IndexValue | readonly IndexValue[] | undefined;

@@ -14,7 +14,7 @@ import { type Static, Type } from 'typebox';
 import type { Answer, Call, Route } from '../http/route.js';
 import { rowsShown } from '../http/rows-shown.js';
 import { changesBetween, HistoryEntry } from './history-routes.js';
-import { listMoment, MomentView, pastBehind } from './list-moment.js';
+import { listMoment, listThen, MomentView } from './list-moment.js';
 import { listQuery, rowsOf } from './read-routes.js';
 import { viewOf } from './record-view.js';
 import type { BoundResource } from './resource.js';
@@ -32,7 +32,6 @@ const Query = Type.Object(
 );
 type QueryValue = Static<typeof Query>;
 
-const WAIT_MS = 2000;
 /** Versions that one page looks through for records that are not on it yet. */
 const MOST_VERSIONS = 500;
 
@@ -76,10 +75,10 @@ const changes = async <C extends Command, E extends DomainEvent, S>(
   bound: BoundResource<C, E, S>,
   { principal, query }: Call<unknown, QueryValue>,
 ): Promise<Answer> => {
-  const { resource, store, waitFor } = bound;
+  const { store } = bound;
   const now = await store.safeHead();
   const [from, to] = [await listMoment(store, query.from, 'from'), await listMoment(store, query.to ?? now, 'to')];
-  if (!(await waitFor(pastName(resource.list.name), to.position, WAIT_MS))) throw pastBehind(resource.collection);
+  await listThen(bound, to);
   const { ids, next } = await touched(bound, principal, from, to, query);
   const [before, after] = [
     await side(bound, principal, from, ids, query),
@@ -111,7 +110,7 @@ const touched = async <C extends Command, E extends DomainEvent, S>(
     ...(cursor === undefined ? [] : [{ op: 'gt' as const, field: PAST_FIELDS.record, value: cursor }]),
   ];
   const page = await readModels.find<RecordVersion<S>>(pastName(resource.list.name), {
-    ...rowsOf(resource, principal, { op: 'and', terms }),
+    ...rowsOf(resource, principal, { op: 'and', terms }, true),
     sort: [{ field: PAST_FIELDS.record }],
     limit: MOST_VERSIONS,
   });
@@ -140,7 +139,7 @@ const side = async <C extends Command, E extends DomainEvent, S>(
   const models = readModelsAsOf(readModels, moment);
   const these: Filter = { op: 'in', field: 'id', values: [...ids] };
   const docs = async (more?: Filter): Promise<readonly RecordDoc<S>[]> => {
-    const rows = rowsOf(resource, principal, more ? { op: 'and', terms: [these, more] } : these);
+    const rows = rowsOf(resource, principal, more ? { op: 'and', terms: [these, more] } : these, true);
     const page = await models.find<RecordDoc<S>>(resource.list.name, { ...rows, limit: ids.length });
     return page.items.map(({ doc }) => doc);
   };

@@ -5,18 +5,17 @@ import {
   type Filter,
   type FindQuery,
   MAX_LIMIT,
+  onRecordsNow,
   parseFind,
-  pastName,
   type ReadModelStore,
   type RecordDoc,
   type RowCount,
-  readModelsAsOf,
 } from '@relata/projections';
 import { type Static, type TProperties, type TSchema, Type } from 'typebox';
 import { ProblemError, refusalProblem } from '../http/problem.js';
 import type { Answer, Call, Route } from '../http/route.js';
 import { rowsShown } from '../http/rows-shown.js';
-import { AsOf, listMoment, MomentView, pastBehind } from './list-moment.js';
+import { AsOf, listMoment, listThen, MomentView } from './list-moment.js';
 import {
   foldedRecord,
   isErased,
@@ -89,7 +88,7 @@ export const listQuery = <C extends Command, E extends DomainEvent, S>(
   const found = orThrow(parseFind(query, { fields, hidden, indexed }));
   if (found.text !== undefined && resource.search && !seesClass(principal, resource.search.class))
     throw new ProblemError(refusalProblem(SEARCH_FORBIDDEN));
-  return { ...found, ...rowsOf(resource, principal, found.filter) };
+  return { ...found, ...rowsOf(resource, principal, found.filter, query.asOf !== undefined) };
 };
 
 const SEARCH_FORBIDDEN: Refusal = {
@@ -98,15 +97,17 @@ const SEARCH_FORBIDDEN: Refusal = {
   message: 'The words of these records stand in fields that your roles may not read.',
 };
 
-/** The rows of a query that the actor may see. */
+/** The rows of a query that the actor may see: of the list, or of its past, where the records of now tell. */
 export const rowsOf = <C extends Command, E extends DomainEvent, S>(
   resource: Pick<Resource<C, E, S>, 'owned' | 'rows' | 'through'>,
   principal: Principal,
   filter?: Filter,
+  past = false,
 ): Pick<FindQuery, 'scope' | 'filter'> => {
   const scope = resource.rows?.scope(principal) ?? (resource.owned ? rowScope(principal) : 'all');
   if (scope === 'all' || !resource.through) return { scope, ...(filter ? { filter } : {}) };
-  const rows = resource.through.filter(scope);
+  const seen = resource.through.filter(scope);
+  const rows = past ? onRecordsNow(seen) : seen;
   return { scope: 'all', filter: filter ? { op: 'and', terms: [rows, filter] } : rows };
 };
 
@@ -187,8 +188,11 @@ const list = async <C extends Command, E extends DomainEvent, S>(
   const { resource, readModels, store } = bound;
   const query = listQuery(bound, call.principal, call.query);
   const asOf = call.query.asOf === undefined ? undefined : await listMoment(store, call.query.asOf);
-  const fresh = await caughtUp(bound, call.query.after, asOf?.position);
-  const models = asOf ? readModelsAsOf(readModels, asOf) : readModels;
+  const { after } = call.query;
+  const [fresh, models] = await Promise.all([
+    after === undefined || bound.waitFor(resource.list.name, after, WAIT_MS),
+    asOf ? listThen(bound, asOf) : readModels,
+  ]);
   const [page, count] = await Promise.all([
     models.find<RecordDoc<S>>(resource.list.name, query),
     countOf(models, resource.list.name, query, call.query.count),
@@ -203,20 +207,6 @@ const list = async <C extends Command, E extends DomainEvent, S>(
     },
     ...(fresh ? {} : { headers: { 'relata-stale': 'true' } }),
   };
-};
-
-/** Whether the list has reached what the request must see. Its past must have reached the moment that is asked for. */
-const caughtUp = async <C extends Command, E extends DomainEvent, S>(
-  { resource, waitFor }: BoundResource<C, E, S>,
-  after: string | undefined,
-  asOf: string | undefined,
-): Promise<boolean> => {
-  const [fresh, known] = await Promise.all([
-    after === undefined || waitFor(resource.list.name, after, WAIT_MS),
-    asOf === undefined || waitFor(pastName(resource.list.name), asOf, WAIT_MS),
-  ]);
-  if (!known) throw pastBehind(resource.collection);
-  return fresh;
 };
 
 /** One record is folded from its stream: always as fresh as the log, and the same code answers for the past. */

@@ -1,5 +1,5 @@
 import { scopesOf } from '@relata/policy';
-import { recordProjection } from '@relata/projections';
+import { pastOf, recordProjection } from '@relata/projections';
 import type { NoteEvent } from '../domain/note.events.js';
 import { evolveNote, initialNote, type NoteState, noteOwned } from '../domain/note.state.js';
 import { ACTIVITY_FIELDS } from './activity-fields.js';
@@ -32,3 +32,6 @@ export const noteList = recordProjection<NoteEvent, NoteState>({
     scopes: ({ state }) => scopesOf(noteOwned(state)),
   },
 });
+
+/** All notes as they ever stood. */
+export const notePast = pastOf(noteList, (event) => event.type === 'NoteErased');

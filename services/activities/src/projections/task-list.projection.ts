@@ -1,5 +1,5 @@
 import { scopesOf } from '@relata/policy';
-import { recordProjection } from '@relata/projections';
+import { pastOf, recordProjection } from '@relata/projections';
 import type { TaskEvent } from '../domain/task.events.js';
 import {
   type ErasedTask,
@@ -52,3 +52,6 @@ export const taskList = recordProjection<TaskEvent, TaskState>({
     scopes: ({ state }) => scopesOf(taskOwned(state)),
   },
 });
+
+/** All tasks as they ever stood. */
+export const taskPast = pastOf(taskList, (event) => event.type === 'TaskErased');

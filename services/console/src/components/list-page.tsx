@@ -5,10 +5,11 @@ import { Search, SearchX } from 'lucide-react';
 import { Fragment, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asProblem } from '../lib/api/problem.js';
-import type { Collection, RecordOf } from '../lib/api/types.js';
-import { keepsPast, useAsOf } from '../lib/as-of/as-of.js';
+import type { RecordOf } from '../lib/api/types.js';
+import { useAsOf } from '../lib/as-of/as-of.js';
 import { useFormat } from '../lib/format/use-format.js';
 import { useMay } from '../lib/me.js';
+import type { Named } from '../lib/names.js';
 import { useList } from '../lib/queries.js';
 import { useSearchStates } from '../lib/use-search-state.js';
 import { type Column, DataTable } from './data-table/data-table.js';
@@ -27,12 +28,11 @@ import { RecordPreview } from './list/preview/record-preview.js';
 import { useOwnListFields } from './list/use-own-list-fields.js';
 import { useFirstView } from './list/views/use-first-view.js';
 import { ViewsMenu } from './list/views/views-menu.js';
-import { NowOnly } from './now-only.js';
 import { Page } from './page.js';
 import { ProblemNote } from './problem-note.js';
 import type { FieldDef } from './record-card/fields/field-def.js';
 
-export interface ListPageProps<C extends Collection> {
+export interface ListPageProps<C extends Named> {
   readonly collection: C;
   readonly title: string;
   readonly columns: readonly Column<RecordOf<C> & { readonly id: string }>[];
@@ -53,7 +53,7 @@ export interface ListPageProps<C extends Collection> {
 }
 
 /** A list of a collection: words, filter and sort lie in the address, so that the view can be sent. */
-export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
+export const ListPage = <C extends Named>(props: ListPageProps<C>) => {
   const { collection, title, always, acts, above, bulk, first, preview } = props;
   const { t } = useTranslation();
   const { number } = useFormat();
@@ -99,9 +99,7 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       title={title}
       acts={
         <>
-          {keepsPast(collection) && may(`${collection}:history`) && (
-            <ChangesButton collection={collection} filter={search.filter} />
-          )}
+          {may(`${collection}:history`) && <ChangesButton collection={collection} filter={search.filter} />}
           {may('exports:read') && asOf === undefined && (
             <ExportButton collection={collection} q={search.q} filter={filter} sort={sort} shown={shown} />
           )}
@@ -117,7 +115,6 @@ export const ListPage = <C extends Collection>(props: ListPageProps<C>) => {
       }
     >
       {above}
-      {!keepsPast(collection) && <NowOnly />}
       <Group gap="sm" data-no-print>
         <TextInput
           data-find-here

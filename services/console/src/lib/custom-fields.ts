@@ -13,12 +13,12 @@ export const inLanguage = (
   language: string,
 ): string | undefined => labels && (labels[language] ?? labels.en ?? Object.values(labels)[0]);
 
-/** All definitions, those that are written no more too. */
-export const useFieldDefinitions = () =>
+/** All definitions, of now unless a moment is named; those that are written no more too. */
+export const useFieldDefinitions = (query: { readonly asOf?: string } = {}) =>
   useQuery({
-    queryKey: ['fields'],
+    queryKey: ['fields', query],
     staleTime: 60_000,
-    queryFn: async ({ signal }) => (await api.GET('/api/v1/fields', { signal })).data?.items ?? [],
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/fields', { params: { query }, signal })).data?.items ?? [],
   });
 
 /** The company's own fields of a collection in their order, those that are written no more left out. */

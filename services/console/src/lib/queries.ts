@@ -18,7 +18,7 @@ import {
   type WriteOptions,
 } from './api/records.js';
 import type { Collection, NewOf, RecordOf } from './api/types.js';
-import { useListMoment } from './as-of/as-of.js';
+import { useThen } from './as-of/as-of.js';
 
 /** Everything that is read of a collection lies under its name, so that one event makes the right part stale. */
 export const keys = {
@@ -30,11 +30,16 @@ export const keys = {
   audit: ['audit'] as const,
 };
 
-/** Pages of a list as of the moment that is looked at, where it keeps a past; loaded as they come into view. */
-export const useList = <C extends Collection>(collection: C, wanted: ListQuery, enabled = true) => {
-  const asOf = useListMoment(collection);
-  const query = asOf === undefined ? wanted : { ...wanted, asOf };
-  return useInfiniteQuery({
+/** Pages of a list as of the moment that is looked at, loaded as they come into view. */
+export const useList = <C extends Collection>(collection: C, wanted: ListQuery, enabled = true) =>
+  usePages(collection, useThen(wanted), enabled);
+
+/** Pages of a list as it is, whatever moment is looked at: what one works with, such as saved views. */
+export const useListNow = <C extends Collection>(collection: C, query: ListQuery, enabled = true) =>
+  usePages(collection, query, enabled);
+
+const usePages = <C extends Collection>(collection: C, query: ListQuery, enabled: boolean) =>
+  useInfiniteQuery({
     queryKey: keys.list(collection, query),
     queryFn: ({ pageParam, signal }) =>
       listRecords(collection, pageParam ? { ...query, count: false, cursor: pageParam } : query, signal),
@@ -43,9 +48,8 @@ export const useList = <C extends Collection>(collection: C, wanted: ListQuery, 
     placeholderData: keepPreviousData,
     enabled,
   });
-};
 
-/** One short list as a whole (people, pipelines, products): at most 500. */
+/** One short list as a whole (people, pipelines, products): at most 500, and of now unless a moment is named. */
 export const useAll = <C extends Collection>(collection: C, query: ListQuery = {}, enabled = true) =>
   useQuery({
     queryKey: keys.list(collection, { ...query, limit: 500, all: true }),

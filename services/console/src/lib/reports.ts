@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from './api/client.js';
 import type { paths } from './api/gen/api.js';
 import { writtenSoFar } from './api/written.js';
-import { useAsOf } from './as-of/as-of.js';
+import { useThen } from './as-of/as-of.js';
 import { keys } from './queries.js';
 
 /** What `/reports/*` are asked with; the days inclusive. */
@@ -12,12 +12,6 @@ export interface ReportQuery {
   readonly from?: string;
   readonly to?: string;
 }
-
-/** What is asked, as of the moment that is looked at. */
-export const useThen = <Q extends object>(query: Q): Q & { readonly asOf?: string } => {
-  const asOf = useAsOf();
-  return asOf === undefined ? query : { ...query, asOf };
-};
 
 type Answer<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer B } } } };

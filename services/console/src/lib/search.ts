@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from './api/client.js';
 import type { paths } from './api/gen/api.js';
+import { useThen } from './as-of/as-of.js';
 import { useMay } from './me.js';
 
 /** What a search has found. */
@@ -14,10 +15,10 @@ const TYPING_MS = 200;
 export const useFound = (words: string, limit = 5) => {
   const may = useMay()('search:read');
   const [q] = useDebouncedValue(words.trim(), TYPING_MS);
+  const asked = useThen({ q, limit });
   return useQuery({
-    queryKey: ['search', q, limit],
-    queryFn: async ({ signal }) =>
-      (await api.GET('/api/v1/search', { params: { query: { q, limit } }, signal })).data as Hits,
+    queryKey: ['search', asked],
+    queryFn: async ({ signal }) => (await api.GET('/api/v1/search', { params: { query: asked }, signal })).data as Hits,
     enabled: may && q !== '',
     placeholderData: keepPreviousData,
   });

@@ -1,4 +1,4 @@
-import { recordProjection } from '@relata/projections';
+import { pastOf, recordProjection } from '@relata/projections';
 import type { PipelineEvent } from '../domain/pipeline.events.js';
 import { evolvePipeline, initialPipeline, type PipelineState } from '../domain/pipeline.state.js';
 
@@ -21,3 +21,6 @@ export const pipelineList = recordProjection<PipelineEvent, PipelineState>({
     scopes: () => [],
   },
 });
+
+/** All pipelines as they ever stood. */
+export const pipelinePast = pastOf(pipelineList);

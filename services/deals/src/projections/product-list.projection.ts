@@ -1,4 +1,4 @@
-import { recordProjection } from '@relata/projections';
+import { pastOf, recordProjection } from '@relata/projections';
 import { toMinor } from '@relata/values';
 import type { ProductEvent } from '../domain/product.events.js';
 import { evolveProduct, initialProduct, type ProductState } from '../domain/product.state.js';
@@ -32,3 +32,6 @@ export const productList = recordProjection<ProductEvent, ProductState>({
     scopes: () => [],
   },
 });
+
+/** All products as they ever stood. */
+export const productPast = pastOf(productList);

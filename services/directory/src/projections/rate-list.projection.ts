@@ -1,4 +1,4 @@
-import { type Collection, type RecordDoc, recordProjection } from '@relata/projections';
+import { type Collection, pastOf, type RecordDoc, recordProjection } from '@relata/projections';
 import type { RateEvent } from '../domain/rate.events.js';
 import { evolveRate, type RateState } from '../domain/rate.state.js';
 
@@ -22,3 +22,6 @@ export const rateList = recordProjection<RateEvent, RateState>({
   evolution: { initial: { status: 'absent', rates: [] }, evolve: evolveRate },
   collection,
 });
+
+/** All currencies with the rates that they ever had. */
+export const ratePast = pastOf(rateList);

@@ -1,4 +1,4 @@
-import { type Collection, type RecordDoc, recordProjection } from '@relata/projections';
+import { type Collection, pastOf, type RecordDoc, recordProjection } from '@relata/projections';
 import type { SavedViewEvent } from '../domain/saved-view.events.js';
 import { evolveSavedView, type SavedViewState, savedViewTokens, visibilityOf } from '../domain/saved-view.state.js';
 
@@ -42,3 +42,6 @@ export const savedViewList = recordProjection<SavedViewEvent, SavedViewState>({
   evolution: { initial: { status: 'absent' }, evolve: evolveSavedView },
   collection,
 });
+
+/** All saved views as they ever stood. */
+export const savedViewPast = pastOf(savedViewList);

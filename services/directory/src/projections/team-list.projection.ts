@@ -1,4 +1,4 @@
-import { type Collection, type RecordDoc, recordProjection } from '@relata/projections';
+import { type Collection, pastOf, type RecordDoc, recordProjection } from '@relata/projections';
 import type { TeamEvent } from '../domain/team.events.js';
 import { evolveTeam, type TeamState } from '../domain/team.state.js';
 
@@ -29,3 +29,6 @@ export const teamList = recordProjection<TeamEvent, TeamState>({
   evolution: { initial: { status: 'absent' }, evolve: evolveTeam },
   collection,
 });
+
+/** All teams as they ever stood. */
+export const teamPast = pastOf(teamList);

@@ -1,4 +1,4 @@
-import { type Collection, type RecordDoc, recordProjection } from '@relata/projections';
+import { type Collection, pastOf, type RecordDoc, recordProjection } from '@relata/projections';
 import type { TerritoryEvent } from '../domain/territory.events.js';
 import { evolveTerritory, type TerritoryState } from '../domain/territory.state.js';
 
@@ -31,3 +31,6 @@ export const territoryList = recordProjection<TerritoryEvent, TerritoryState>({
   evolution: { initial: { status: 'absent' }, evolve: evolveTerritory },
   collection,
 });
+
+/** All territories as they ever stood. */
+export const territoryPast = pastOf(territoryList);

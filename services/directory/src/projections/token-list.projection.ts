@@ -1,4 +1,4 @@
-import { type Collection, type RecordDoc, recordProjection } from '@relata/projections';
+import { type Collection, pastOf, type RecordDoc, recordProjection } from '@relata/projections';
 import type { TokenEvent } from '../domain/token.events.js';
 import { evolveToken, type TokenState } from '../domain/token.state.js';
 
@@ -29,3 +29,6 @@ export const tokenList = recordProjection<TokenEvent, TokenState>({
   evolution: { initial: { status: 'absent' }, evolve: evolveToken },
   collection,
 });
+
+/** All personal tokens as they ever stood. */
+export const tokenPast = pastOf(tokenList);

@@ -1,4 +1,4 @@
-import { type Collection, type RecordDoc, recordProjection } from '@relata/projections';
+import { type Collection, pastOf, type RecordDoc, recordProjection } from '@relata/projections';
 import type { UserEvent } from '../domain/user.events.js';
 import { evolveUser, type UserPresent, type UserState } from '../domain/user.state.js';
 
@@ -48,3 +48,6 @@ export const userList = recordProjection<UserEvent, UserState>({
   evolution: { initial: { status: 'absent' }, evolve: evolveUser },
   collection,
 });
+
+/** All people of the company as they ever stood. */
+export const userPast = pastOf(userList);

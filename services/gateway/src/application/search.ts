@@ -1,7 +1,7 @@
 import type { Principal } from '@relata/policy';
 import { may, seesClass } from '@relata/policy';
-import type { RecordDoc } from '@relata/projections';
-import { type AnyResource, rowsOf, viewOf } from '@relata/service-kit';
+import type { Moment, RecordDoc } from '@relata/projections';
+import { type AnyResource, listThen, rowsOf, viewOf } from '@relata/service-kit';
 import { searchWords } from '@relata/values';
 
 /** One record that was found, as this actor may see it. */
@@ -31,20 +31,22 @@ export const searchable = (resources: readonly AnyResource[], principal: Princip
       seesClass(principal, resource.search.class),
   );
 
-/** Looks in all of them at the same time; `limit` hits of each. */
+/** Looks in all of them at the same time, as they stand or stood at the moment; `limit` hits of each. */
 export const searchAll = async (
   resources: readonly AnyResource[],
   principal: Principal,
   text: string,
   limit: number,
+  moment?: Moment,
 ): Promise<Hits> => {
   const words = searchWords(text);
   if (words.length === 0) return { items: [], more: [] };
   const found = await Promise.all(
     searchable(resources, principal).map(async (bound) => {
-      const { resource, readModels } = bound;
-      const page = await readModels.find<RecordDoc<unknown>>(resource.list.name, {
-        ...rowsOf(resource, principal),
+      const { resource } = bound;
+      const models = moment ? await listThen(bound, moment) : bound.readModels;
+      const page = await models.find<RecordDoc<unknown>>(resource.list.name, {
+        ...rowsOf(resource, principal, undefined, moment !== undefined),
         text,
         limit,
       });

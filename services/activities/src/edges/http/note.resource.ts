@@ -5,7 +5,7 @@ import type { ClientLookup } from '../../application/client-lookup.js';
 import { type NoteCommand, noteDecider } from '../../domain/note.decisions.js';
 import type { NoteEvent } from '../../domain/note.events.js';
 import { type NoteState, noteOwned } from '../../domain/note.state.js';
-import { noteList } from '../../projections/note-list.projection.js';
+import { noteList, notePast } from '../../projections/note-list.projection.js';
 import { rowsThroughClients } from './activity-rows.js';
 import { Clients, knownClients } from './clients.facts.js';
 
@@ -48,6 +48,7 @@ export const noteResource = (lookup: ClientLookup): Resource<NoteCommand, NoteEv
     category: 'note',
     decider: noteDecider,
     list: noteList,
+    past: notePast,
     permissions: { read: 'notes:read', write: 'notes:write', history: 'notes:history' },
     exists: (note) => note.status !== 'absent',
     owned: noteOwned,

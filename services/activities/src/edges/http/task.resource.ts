@@ -6,7 +6,7 @@ import type { TaskCommand } from '../../domain/task.commands.js';
 import { taskDecider } from '../../domain/task.decisions.js';
 import { PRIORITIES, type TaskEvent } from '../../domain/task.events.js';
 import { type Task, type TaskState, taskOwned } from '../../domain/task.state.js';
-import { taskList } from '../../projections/task-list.projection.js';
+import { taskList, taskPast } from '../../projections/task-list.projection.js';
 import { rowsThroughClients } from './activity-rows.js';
 import { Clients, knownClients } from './clients.facts.js';
 
@@ -51,6 +51,7 @@ export const taskResource = (lookup: ClientLookup): Resource<TaskCommand, TaskEv
     category: 'task',
     decider: taskDecider,
     list: taskList,
+    past: taskPast,
     permissions: { read: 'tasks:read', write: 'tasks:write', history: 'tasks:history' },
     exists: (task) => task.status !== 'absent',
     owned: taskOwned,

@@ -4,7 +4,7 @@ import { Circle, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shown, type Task } from '../../lib/api/types.js';
-import { useAsOf } from '../../lib/as-of/as-of.js';
+import { useAsOf, useMomentMs } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
 import { ProblemNote } from '../problem-note.js';
 import { NameText, PlainText, WhenText } from '../values.js';
@@ -20,7 +20,8 @@ export interface TaskListProps {
 
 const Due = ({ task }: { readonly task: Task }) => {
   const { t } = useTranslation(['tasks', 'common']);
-  const state = task.status === 'open' ? dueState(shown(task.due), todayHere()) : 'none';
+  const today = todayHere(new Date(useMomentMs()));
+  const state = task.status === 'open' ? dueState(shown(task.due), today) : 'none';
   return (
     <span className={state === 'overdue' ? classes.overdue : classes.muted}>
       {(state === 'overdue' || state === 'today') && `${t(`due.${state}`)} · `}
@@ -61,7 +62,7 @@ export const TaskList = ({ tasks, rowEnd }: TaskListProps) => {
                   disabled={past || runningId === task.id}
                   onClick={() => run(task.id, act)}
                   aria-label={t(`act.${act}`, { title: shown(task.title) ?? '' })}
-                  title={past ? t('common:time.nowOnly') : t(`word.${act}`)}
+                  title={past ? t('common:time.readOnly') : t(`word.${act}`)}
                 >
                   <Icon size={18} aria-hidden />
                 </ActionIcon>

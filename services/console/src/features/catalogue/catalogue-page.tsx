@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
 import { PageTabs } from '../../components/page-tabs.js';
 
@@ -22,7 +21,6 @@ export const CataloguePage = ({ title, acts, children }: CataloguePageProps) => 
   return (
     <Page title={title} acts={acts}>
       <PageTabs label={t('common:nav.catalogue')} tabs={tabs} />
-      <NowOnly />
       {children}
     </Page>
   );

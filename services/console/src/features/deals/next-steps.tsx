@@ -19,7 +19,7 @@ export const NextSteps = ({ id, writable }: { readonly id: string; readonly writ
   if (!reads) return null;
   const tasks = (data?.pages[0]?.items ?? []) as readonly Task[];
   return (
-    <Section title={t('nextStep')} ofNow loading={isPending} error={error} onRetry={() => void refetch()}>
+    <Section title={t('nextStep')} loading={isPending} error={error} onRetry={() => void refetch()}>
       {tasks.length > 0 ? <TaskList tasks={tasks} /> : t('noNextStep')}
       {writable && may('tasks:write') && <TaskComposer about={`deals/${id}`} />}
     </Section>

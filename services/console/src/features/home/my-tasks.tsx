@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { TaskList } from '../../components/tasks/task-list.js';
 import { todayHere } from '../../components/tasks/task-state.js';
 import type { Task } from '../../lib/api/types.js';
+import { useMomentMs } from '../../lib/as-of/as-of.js';
 import { useMe } from '../../lib/me.js';
 import { useList } from '../../lib/queries.js';
 import { Card } from './card.js';
@@ -11,7 +12,7 @@ export const MyTasks = () => {
   const { t } = useTranslation(['home', 'common']);
   const { id } = useMe();
   const { data, error, isPending } = useList('tasks', {
-    filter: `ownerId==${id};status==open;due<=${todayHere()}`,
+    filter: `ownerId==${id};status==open;due<=${todayHere(new Date(useMomentMs()))}`,
     sort: 'due',
     limit: 10,
   });
@@ -19,7 +20,6 @@ export const MyTasks = () => {
   return (
     <Card
       title={t('myTasks')}
-      ofNow
       to="/tasks"
       more={t('all')}
       loading={isPending}

@@ -9,9 +9,10 @@ import { ProblemNote } from '../../components/problem-note.js';
 import { HiddenMark, MoneyText, NameText, WhenText } from '../../components/values.js';
 import { api } from '../../lib/api/client.js';
 import { isHidden } from '../../lib/api/types.js';
+import { useThen } from '../../lib/as-of/as-of.js';
 import { useFormat } from '../../lib/format/use-format.js';
 import { keys } from '../../lib/queries.js';
-import { type ReportDeal, useThen } from '../../lib/reports.js';
+import type { ReportDeal } from '../../lib/reports.js';
 import classes from './numbers.module.css';
 import { NumbersTable } from './numbers-table.js';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { listRecords } from '../../lib/api/records.js';
 import type { Collection, RecordOf } from '../../lib/api/types.js';
+import { useThen } from '../../lib/as-of/as-of.js';
 import { keys } from '../../lib/queries.js';
 
 const PAGE = 500;
@@ -8,7 +9,7 @@ const PAGE = 500;
 /** Every record of a collection that a company has thousands of at most, page after page. */
 const readEvery = async <C extends Collection>(
   collection: C,
-  query: { readonly filter?: string; readonly fields?: string },
+  query: { readonly filter?: string; readonly fields?: string; readonly asOf?: string },
   signal: AbortSignal,
 ): Promise<readonly RecordOf<C>[]> => {
   const all: RecordOf<C>[] = [];
@@ -21,12 +22,17 @@ const readEvery = async <C extends Collection>(
   return all;
 };
 
-const useEvery = <C extends Collection>(collection: C, query: { readonly filter?: string; readonly fields?: string }) =>
-  useQuery({
+const useEvery = <C extends Collection>(
+  collection: C,
+  wanted: { readonly filter?: string; readonly fields?: string },
+) => {
+  const query = useThen(wanted);
+  return useQuery({
     queryKey: keys.list(collection, { ...query, every: true }),
     queryFn: ({ signal }) => readEvery(collection, query, signal),
     staleTime: 60_000,
   });
+};
 
 /** All who have not left: where they stand and what they may do. */
 export const useEveryone = () =>

@@ -1,5 +1,6 @@
 import { useQueries } from '@tanstack/react-query';
 import { listRecords } from '../../lib/api/records.js';
+import { useThen } from '../../lib/as-of/as-of.js';
 import { useMay } from '../../lib/me.js';
 import { keys } from '../../lib/queries.js';
 
@@ -13,8 +14,12 @@ export interface Count {
   readonly atLeast: boolean;
 }
 
-const countBy = async (collection: Owned, filter: string, signal: AbortSignal): Promise<Count> => {
-  const page = await listRecords(collection, { filter, limit: 1, fields: 'id', count: true }, signal);
+const countBy = async (
+  collection: Owned,
+  query: { readonly filter: string; readonly asOf?: string },
+  signal: AbortSignal,
+): Promise<Count> => {
+  const page = await listRecords(collection, { ...query, limit: 1, fields: 'id', count: true }, signal);
   return (page as { readonly count?: Count }).count ?? { value: 0, atLeast: false };
 };
 
@@ -22,11 +27,11 @@ const countBy = async (collection: Owned, filter: string, signal: AbortSignal): 
 export const useOwned = (ownerId: string, more = '') => {
   const may = useMay();
   const seen = OWNED.filter((collection) => may(`${collection}:read`));
-  const filter = `ownerId==${ownerId}${more}`;
+  const query = useThen({ filter: `ownerId==${ownerId}${more}` });
   const answers = useQueries({
     queries: seen.map((collection) => ({
-      queryKey: keys.list(collection, { filter, counted: true }),
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => countBy(collection, filter, signal),
+      queryKey: keys.list(collection, { ...query, counted: true }),
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => countBy(collection, query, signal),
       enabled: ownerId !== '',
     })),
   });

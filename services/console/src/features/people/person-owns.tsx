@@ -13,12 +13,12 @@ const LISTS: Readonly<Partial<Record<Owned, string>>> = {
   deals: '/deals/list',
 };
 
-/** What is theirs at present; each number opens the records that it counts. */
+/** What is theirs, now or at the moment that is looked at; each number opens the records that it counts. */
 export const PersonOwns = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation(['people', 'common']);
   const { counts, loading, error, refetch } = useOwned(id, '');
   return (
-    <Section title={t('owns')} ofNow loading={loading} error={error} onRetry={refetch}>
+    <Section title={t('owns')} loading={loading} error={error} onRetry={refetch}>
       <Stack gap="xs">
         {counts.map(({ collection, count }) => {
           const to = LISTS[collection];

@@ -3,7 +3,6 @@ import { Network, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
-import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useAsOf } from '../../lib/as-of/as-of.js';
@@ -36,7 +35,6 @@ export const UnitsPage = ({ collection }: { readonly collection: UnitCollection 
   return (
     <Page title={t(`tab.${collection}`)} acts={create}>
       <PeopleTabs />
-      <NowOnly />
       <Checkbox
         label={t('common:list.archivedToo')}
         checked={archived}

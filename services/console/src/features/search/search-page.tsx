@@ -2,7 +2,6 @@ import { Skeleton, TextInput } from '@mantine/core';
 import { Search, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
-import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { useFound } from '../../lib/search.js';
@@ -37,7 +36,6 @@ export const SearchPage = () => {
   const [q = '', setQ] = useSearchState('q');
   return (
     <Page title={t('title')}>
-      <NowOnly />
       <TextInput
         type="search"
         data-find-here

@@ -4,10 +4,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { KeyRound, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
-import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
-import { useAsOf } from '../../lib/as-of/as-of.js';
+import { useAsOf, useThen } from '../../lib/as-of/as-of.js';
 import { useMay, useMe } from '../../lib/me.js';
 import { useAll } from '../../lib/queries.js';
 import { NewToken } from './new-token.js';
@@ -34,7 +33,11 @@ export const TokensPage = () => {
   const seesAll = roles.some((role) => SEE_ALL.includes(role));
   const everybody = seesAll && of === 'everybody';
   const filter = [...(everybody ? [] : [`ownerId==${id}`]), ...(revoked ? [] : ['status==active'])].join(';');
-  const { data: tokens, error, refetch } = useAll('tokens', { sort: '-createdAt', ...(filter ? { filter } : {}) });
+  const {
+    data: tokens,
+    error,
+    refetch,
+  } = useAll('tokens', useThen({ sort: '-createdAt', ...(filter ? { filter } : {}) }));
   const show = (change: TokensSearch): void =>
     void navigate({ to: '.', search: ((was: object) => ({ ...was, ...change })) as never, replace: true });
   return (
@@ -50,7 +53,6 @@ export const TokensPage = () => {
       }
     >
       <SettingsTabs />
-      <NowOnly />
       <Group gap="md">
         {seesAll && (
           <SegmentedControl

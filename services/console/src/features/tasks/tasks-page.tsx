@@ -3,7 +3,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ListTodo } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
-import { NowOnly } from '../../components/now-only.js';
 import { Page } from '../../components/page.js';
 import { ProblemNote } from '../../components/problem-note.js';
 import { TaskList } from '../../components/tasks/task-list.js';
@@ -55,7 +54,6 @@ export const TasksPage = () => {
         </>
       }
     >
-      <NowOnly />
       {may && !past && <NewTask />}
       {error ? (
         <ProblemNote error={error} onRetry={() => void refetch()} />

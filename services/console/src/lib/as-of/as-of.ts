@@ -14,18 +14,10 @@ export const useSetAsOf = (): ((moment: string | undefined, passing?: boolean) =
   };
 };
 
-/** Collections whose lists can be seen as they were. */
-const WITH_PAST: ReadonlySet<string> = new Set(['accounts', 'contacts', 'deals']);
-
-/** Lists of which every version is kept. */
-export type PastCollection = 'accounts' | 'contacts' | 'deals';
-
-export const keepsPast = (collection: string): collection is PastCollection => WITH_PAST.has(collection);
-
-/** The moment that a list is asked for: undefined is now, and always for lists that keep no past. */
-export const useListMoment = (collection: string): string | undefined => {
+/** What is asked, as of the moment that is looked at. */
+export const useThen = <Q extends object>(query: Q): Q & { readonly asOf?: string } => {
   const asOf = useAsOf();
-  return keepsPast(collection) ? asOf : undefined;
+  return asOf === undefined ? query : { ...query, asOf };
 };
 
 /** The moment that is looked at, in milliseconds: what is late or too long is so as of then. */

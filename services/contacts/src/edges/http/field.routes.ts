@@ -1,8 +1,11 @@
-import type { Clock, CommandRunner, Refusal } from '@relata/es';
+import type { Clock, CommandRunner, EventStore, Position, Refusal } from '@relata/es';
 import {
   type Answer,
+  AsOf,
   bodyOf,
   type Call,
+  listMoment,
+  MomentView,
   NO_BODY,
   ProblemError,
   type Route,
@@ -21,6 +24,9 @@ import { COLLECTIONS, Collection, FieldBody, FieldPatch, FieldView } from './fie
 export interface FieldParts {
   readonly runner: CommandRunner<FieldCommand, FieldEvent, FieldsState>;
   readonly clock: Clock;
+  /** The definitions of a collection as its stream had them at a position. */
+  stateAt(collection: string, position: Position): Promise<FieldsState>;
+  readonly store: Pick<EventStore, 'positionAt' | 'positionOf' | 'instantAt' | 'safeHead'>;
 }
 
 type Body = Readonly<Record<string, unknown>>;
@@ -37,10 +43,13 @@ export const fieldRoutes = (parts: FieldParts): readonly Route[] => [
     method: 'GET',
     path: '/fields',
     permission: 'fields:read',
-    summary: 'Custom fields of one collection or of all, retired ones too',
-    query: bodyOf({ collection: Collection }),
-    answers: { status: 200, schema: Type.Object({ items: Type.Array(FieldView) }) },
-    handle: ({ query }) => list(parts, (query as { readonly collection?: string }).collection),
+    summary: 'Custom fields of one collection or of all, retired ones too, now or as of a moment',
+    query: bodyOf({ collection: Collection, asOf: AsOf }),
+    answers: {
+      status: 200,
+      schema: Type.Object({ items: Type.Array(FieldView), asOf: Type.Optional(MomentView) }),
+    },
+    handle: ({ query }) => list(parts, query as FieldsQuery),
   },
   {
     method: 'POST',
@@ -87,17 +96,22 @@ export const fieldRoutes = (parts: FieldParts): readonly Route[] => [
   },
 ];
 
-const list = async ({ runner }: FieldParts, collection: string | undefined): Promise<Answer> => {
+interface FieldsQuery {
+  readonly collection?: string;
+  readonly asOf?: string;
+}
+
+const list = async (parts: FieldParts, { collection, asOf }: FieldsQuery): Promise<Answer> => {
   const wanted = collection === undefined ? COLLECTIONS : [collection];
+  const moment = asOf === undefined ? undefined : await listMoment(parts.store, asOf);
   const found = await Promise.all(
-    wanted.map(async (name) => {
-      const { state } = await runner.load(name);
-      return fieldsOf(state)
+    wanted.map(async (name) =>
+      fieldsOf(moment ? await parts.stateAt(name, moment.position) : (await parts.runner.load(name)).state)
         .toSorted((a, b) => a.order - b.order)
-        .map((field) => viewOf(name, field));
-    }),
+        .map((field) => viewOf(name, field)),
+    ),
   );
-  return { body: { items: found.flat() } };
+  return { body: { items: found.flat(), ...(moment ? { asOf: moment } : {}) } };
 };
 
 type Given = { readonly type: FieldCommand['type'] } & Body;

@@ -4,7 +4,7 @@ import type { PipelineCommand } from '../../domain/pipeline.commands.js';
 import { pipelineDecider } from '../../domain/pipeline.decisions.js';
 import { type PipelineEvent, type PipelineFields, STAGE_KINDS, type Stage } from '../../domain/pipeline.events.js';
 import type { PipelineState } from '../../domain/pipeline.state.js';
-import { pipelineList } from '../../projections/pipeline-list.projection.js';
+import { pipelineList, pipelinePast } from '../../projections/pipeline-list.projection.js';
 
 const FIELDS = { name: line(100), order: Type.Integer({ minimum: 0, maximum: 10_000 }) };
 const STAGE_FIELDS = {
@@ -39,6 +39,7 @@ export const pipelineResource = (
   category: 'pipeline',
   decider: pipelineDecider,
   list: pipelineList,
+  past: pipelinePast,
   permissions: { read: 'pipelines:read', write: 'pipelines:write', history: 'pipelines:history' },
   exists: (state) => state.status !== 'absent',
   view: {

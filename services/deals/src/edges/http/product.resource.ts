@@ -2,7 +2,7 @@ import { actsOf, bodyOf, classed, line, MoneySchema, patchOf, type Resource, rec
 import { type ProductCommand, productDecider } from '../../domain/product.decisions.js';
 import type { ProductEvent, ProductFields } from '../../domain/product.events.js';
 import type { ProductState } from '../../domain/product.state.js';
-import { productList } from '../../projections/product-list.projection.js';
+import { productList, productPast } from '../../projections/product-list.projection.js';
 
 const FIELDS = { name: line(200), code: line(100), series: line(100), price: MoneySchema };
 
@@ -19,6 +19,7 @@ export const productResource: Resource<ProductCommand, ProductEvent, ProductStat
   category: 'product',
   decider: productDecider,
   list: productList,
+  past: productPast,
   permissions: { read: 'products:read', write: 'products:write', history: 'products:history' },
   search: { class: 'open', title: ['name'], subtitle: ['code'] },
   exists: (state) => state.status !== 'absent',

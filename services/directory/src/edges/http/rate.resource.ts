@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { type RateCommand, rateDecider } from '../../domain/rate.decisions.js';
 import type { RateEvent } from '../../domain/rate.events.js';
 import type { DatedRate, RateState } from '../../domain/rate.state.js';
-import { rateList } from '../../projections/rate-list.projection.js';
+import { rateList, ratePast } from '../../projections/rate-list.projection.js';
 
 export const CURRENCY = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
 const RATE = Type.String({
@@ -28,6 +28,7 @@ export const rateResource = (
     category: 'rate',
     decider: rateDecider,
     list: rateList,
+    past: ratePast,
     permissions: { read: 'currency-rates:read', write: 'currency-rates:write', history: 'currency-rates:history' },
     exists: (state) => state.status !== 'absent',
     view: {

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { type SavedViewCommand, savedViewDecider } from '../../domain/saved-view.decisions.js';
 import { LAYOUTS, type SavedViewEvent, type SavedViewFields, VISIBILITIES } from '../../domain/saved-view.events.js';
 import { EVERYONE, type SavedViewState, SHARED, savedViewTokens, visibilityOf } from '../../domain/saved-view.state.js';
-import { savedViewList } from '../../projections/saved-view-list.projection.js';
+import { savedViewList, savedViewPast } from '../../projections/saved-view-list.projection.js';
 
 const FIELDS = {
   name: line(120),
@@ -35,6 +35,7 @@ export const savedViewResource: Resource<SavedViewCommand, SavedViewEvent, Saved
   category: 'savedview',
   decider: savedViewDecider,
   list: savedViewList,
+  past: savedViewPast,
   permissions: { read: 'saved-views:read', write: 'saved-views:write', history: 'saved-views:history' },
   exists: (state) => state.status !== 'absent',
   rows: {

@@ -3,7 +3,7 @@ import { actsOf, bodyOf, classed, type Facts, Id, line, patchOf, type Resource, 
 import { type TeamCommand, teamDecider } from '../../domain/team.decisions.js';
 import type { TeamEvent, TeamFields } from '../../domain/team.events.js';
 import type { TeamState } from '../../domain/team.state.js';
-import { teamList } from '../../projections/team-list.projection.js';
+import { teamList, teamPast } from '../../projections/team-list.projection.js';
 import { PARENT, type Placing, placingFacts } from './unit.facts.js';
 
 const FIELDS = { name: line(200), leadId: Id };
@@ -32,6 +32,7 @@ export const teamResource = (known: TeamFacts): Resource<TeamCommand, TeamEvent,
     category: 'team',
     decider: teamDecider,
     list: teamList,
+    past: teamPast,
     permissions: { read: 'teams:read', write: 'teams:write', history: 'teams:history' },
     exists: (state) => state.status !== 'absent',
     view: {

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { type TerritoryCommand, territoryDecider } from '../../domain/territory.decisions.js';
 import type { TerritoryEvent, TerritoryFields } from '../../domain/territory.events.js';
 import type { TerritoryState } from '../../domain/territory.state.js';
-import { territoryList } from '../../projections/territory-list.projection.js';
+import { territoryList, territoryPast } from '../../projections/territory-list.projection.js';
 import { PARENT, type Placing, placingFacts } from './unit.facts.js';
 
 const FIELDS = {
@@ -29,6 +29,7 @@ export const territoryResource = (
     category: 'territory',
     decider: territoryDecider,
     list: territoryList,
+    past: territoryPast,
     permissions: { read: 'territories:read', write: 'territories:write', history: 'territories:history' },
     exists: (state) => state.status !== 'absent',
     view: {

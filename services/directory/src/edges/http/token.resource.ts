@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { type TokenCommand, tokenDecider } from '../../domain/token.decisions.js';
 import type { TokenEvent } from '../../domain/token.events.js';
 import type { TokenState } from '../../domain/token.state.js';
-import { tokenList } from '../../projections/token-list.projection.js';
+import { tokenList, tokenPast } from '../../projections/token-list.projection.js';
 
 const FIELDS = {
   name: line(100),
@@ -34,6 +34,7 @@ export const tokenResource: Resource<TokenCommand, TokenEvent, TokenState> = {
   category: 'token',
   decider: tokenDecider,
   list: tokenList,
+  past: tokenPast,
   permissions: { read: 'tokens:read', write: 'tokens:write', history: 'tokens:history' },
   exists: (state) => state.status !== 'absent',
   rows: {

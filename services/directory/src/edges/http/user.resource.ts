@@ -5,7 +5,7 @@ import { Type } from 'typebox';
 import { type UserCommand, userDecider } from '../../domain/user.decisions.js';
 import type { UserEvent, UserFields } from '../../domain/user.events.js';
 import type { UserState } from '../../domain/user.state.js';
-import { userList } from '../../projections/user-list.projection.js';
+import { userList, userPast } from '../../projections/user-list.projection.js';
 
 const FIELDS = {
   name: line(300),
@@ -53,6 +53,7 @@ export const userResource = (known: UserFacts): Resource<UserCommand, UserEvent,
     category: 'user',
     decider: userDecider,
     list: userList,
+    past: userPast,
     permissions: { read: 'users:read', write: 'users:write', history: 'users:history' },
     exists: (state) => state.status !== 'absent',
     view: {

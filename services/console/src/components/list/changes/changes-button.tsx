@@ -2,11 +2,11 @@ import { Button, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { PastCollection } from '../../../lib/as-of/as-of.js';
+import type { Named } from '../../../lib/names.js';
 import { ListChanges } from './list-changes.js';
 
 export interface ChangesButtonProps {
-  readonly collection: PastCollection;
+  readonly collection: Named;
   /** Which records are looked at, in the API's filter language. */
   readonly filter: string | undefined;
 }

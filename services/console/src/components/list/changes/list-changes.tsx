@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../lib/api/client.js';
 import type { FieldChange } from '../../../lib/api/types.js';
-import type { PastCollection } from '../../../lib/as-of/as-of.js';
 import { dayAt, daysBack, endOfDay, startOfDay } from '../../../lib/day-bounds.js';
 import { useFormat } from '../../../lib/format/use-format.js';
+import type { Named } from '../../../lib/names.js';
 import { keys } from '../../../lib/queries.js';
 import { ProblemNote } from '../../problem-note.js';
 import { ChangeList } from '../../record-history/change-list.js';
@@ -27,13 +27,13 @@ const COLOURS = { came: 'var(--good)', went: 'var(--bad)', stayed: 'var(--muted)
 const WEEK = 7;
 
 const readChanges = async (
-  collection: PastCollection,
+  collection: Named,
   query: { readonly from: string; readonly to: string; readonly filter?: string; readonly cursor?: string },
   signal: AbortSignal,
 ): Promise<Page> => (await api.GET(`/api/v1/${collection}/changes`, { params: { query }, signal })).data as Page;
 
 export interface ListChangesProps {
-  readonly collection: PastCollection;
+  readonly collection: Named;
   readonly filter: string | undefined;
 }
 

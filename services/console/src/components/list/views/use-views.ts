@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { actOn, changeRecord, createRecord } from '../../../lib/api/records.js';
 import type { Collection, NewOf, SavedView } from '../../../lib/api/types.js';
-import { refresh, useList } from '../../../lib/queries.js';
+import { refresh, useListNow } from '../../../lib/queries.js';
 
 /** What a view keeps of a list, as its address has it. */
 export interface ViewWords {
@@ -32,7 +32,7 @@ export const useViews = (
   collection: Collection,
   enabled: boolean,
 ): { readonly views: readonly SavedView[]; readonly loading: boolean } => {
-  const list = useList(
+  const list = useListNow(
     'saved-views',
     { filter: `collection==${collection};archived==false`, sort: 'name', limit: MOST },
     enabled,

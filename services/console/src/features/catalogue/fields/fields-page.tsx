@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state.js';
 import { ProblemNote } from '../../../components/problem-note.js';
+import { useThen } from '../../../lib/as-of/as-of.js';
 import { type CustomField, useFieldDefinitions } from '../../../lib/custom-fields.js';
 import { useSearchStates } from '../../../lib/use-search-state.js';
 import { CataloguePage } from '../catalogue-page.js';
@@ -19,7 +20,7 @@ export const FieldsPage = () => {
   const [editing, setEditing] = useState<CustomField | 'new'>();
   const [{ of, archived }, set] = useSearchStates(['of', 'archived']);
   const collection: FieldCollection = COLLECTIONS.find((one) => one === of) ?? 'accounts';
-  const { data, error, refetch } = useFieldDefinitions();
+  const { data, error, refetch } = useFieldDefinitions(useThen({}));
   const fields = (data ?? [])
     .filter((field) => field.collection === collection && (archived !== undefined || !field.retired))
     .toSorted((a, b) => a.order - b.order);

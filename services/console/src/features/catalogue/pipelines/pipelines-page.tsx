@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state.js';
 import { ProblemNote } from '../../../components/problem-note.js';
+import { useThen } from '../../../lib/as-of/as-of.js';
 import { useAll } from '../../../lib/queries.js';
 import { useSearchState } from '../../../lib/use-search-state.js';
 import { CataloguePage } from '../catalogue-page.js';
@@ -19,7 +20,7 @@ export const PipelinesPage = () => {
   const writes = useWrites('pipelines');
   const [creating, setCreating] = useState(false);
   const [chosen, choose] = useSearchState('pipeline');
-  const { data, error, refetch } = useAll('pipelines', { sort: 'order' });
+  const { data, error, refetch } = useAll('pipelines', useThen({ sort: 'order' }));
   const pipeline = data?.find(({ id }) => id === chosen) ?? data?.[0];
   const create = writes && (
     <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setCreating(true)}>

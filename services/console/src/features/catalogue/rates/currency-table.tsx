@@ -2,6 +2,7 @@ import { Table, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { todayHere } from '../../../components/tasks/task-state.js';
 import { WhenText } from '../../../components/values.js';
+import { useMomentMs } from '../../../lib/as-of/as-of.js';
 import { useFormat } from '../../../lib/format/use-format.js';
 import { rateOn } from './rate-table.js';
 import type { Currency } from './use-rates.js';
@@ -17,6 +18,7 @@ export interface CurrencyTableProps {
 export const CurrencyTable = ({ currencies, base, chosen, onChoose }: CurrencyTableProps) => {
   const { t } = useTranslation('catalogue');
   const { number, reading } = useFormat();
+  const moment = useMomentMs();
   const names = new Intl.DisplayNames([reading.locale], { type: 'currency' });
   return (
     <Table aria-label={t('rate.today')} bg="var(--surface)" withTableBorder maw={640}>
@@ -29,7 +31,7 @@ export const CurrencyTable = ({ currencies, base, chosen, onChoose }: CurrencyTa
       </Table.Thead>
       <Table.Tbody>
         {currencies.map(({ id, rates }) => {
-          const now = rateOn(rates, todayHere());
+          const now = rateOn(rates, todayHere(new Date(moment)));
           return (
             <Table.Tr key={id} {...(id === chosen ? { bg: 'var(--chosen)' } : {})}>
               <Table.Td>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../lib/api/client.js';
 import { shown } from '../../../lib/api/types.js';
 import { writtenSoFar } from '../../../lib/api/written.js';
+import { useThen } from '../../../lib/as-of/as-of.js';
 import { keys } from '../../../lib/queries.js';
 import type { DatedRate } from './rate-table.js';
 
@@ -13,11 +14,12 @@ export interface Currency {
 
 const KEY = ['currency-rates', 'list'] as const;
 
-export const useRates = () =>
-  useQuery({
-    queryKey: KEY,
+export const useRates = () => {
+  const asked = useThen({ sort: 'currency', limit: 500 });
+  return useQuery({
+    queryKey: [...KEY, asked],
     queryFn: async ({ signal }) => {
-      const query = { sort: 'currency', limit: 500, ...writtenSoFar() };
+      const query = { ...asked, ...writtenSoFar() };
       const { data } = await api.GET('/api/v1/currency-rates', { params: { query }, signal });
       return (data?.items ?? []).map(
         ({ id, rates }): Currency => ({
@@ -27,6 +29,7 @@ export const useRates = () =>
       );
     },
   });
+};
 
 /** Rates change every total, so all figures are asked for again. */
 const useRateAct = <I>(mutationFn: (input: I) => Promise<unknown>) => {

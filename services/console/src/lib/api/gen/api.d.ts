@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** users: list, filter, sort, search */
+        /** users: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVUsers"];
         put?: never;
         /** Invite a user */
@@ -38,6 +38,23 @@ export interface paths {
         head?: never;
         /** Change fields of a user (JSON merge patch) */
         patch: operations["patchApiVUsersId"];
+        trace?: never;
+    };
+    "/api/v1/users/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in users between two moments: which came, which went, field by field */
+        get: operations["getApiVUsersChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users/{id}/history": {
@@ -183,7 +200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** teams: list, filter, sort, search */
+        /** teams: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVTeams"];
         put?: never;
         /** Create a team */
@@ -210,6 +227,23 @@ export interface paths {
         head?: never;
         /** Change fields of a team (JSON merge patch) */
         patch: operations["patchApiVTeamsId"];
+        trace?: never;
+    };
+    "/api/v1/teams/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in teams between two moments: which came, which went, field by field */
+        get: operations["getApiVTeamsChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/teams/{id}/history": {
@@ -321,7 +355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** territories: list, filter, sort, search */
+        /** territories: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVTerritories"];
         put?: never;
         /** Create a territory */
@@ -348,6 +382,23 @@ export interface paths {
         head?: never;
         /** Change fields of a territory (JSON merge patch) */
         patch: operations["patchApiVTerritoriesId"];
+        trace?: never;
+    };
+    "/api/v1/territories/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in territories between two moments: which came, which went, field by field */
+        get: operations["getApiVTerritoriesChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/territories/{id}/history": {
@@ -459,7 +510,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** tokens: list, filter, sort, search */
+        /** tokens: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVTokens"];
         put?: never;
         /** Make a personal API token; the secret is shown only here */
@@ -479,6 +530,23 @@ export interface paths {
         };
         /** One token, now or as of a moment */
         get: operations["getApiVTokensId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in tokens between two moments: which came, which went, field by field */
+        get: operations["getApiVTokensChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -665,7 +733,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** currency-rates: list, filter, sort, search */
+        /** currency-rates: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVCurrencyRates"];
         put?: never;
         /** Set the rate that holds from a date on; setting a date again corrects it */
@@ -685,6 +753,23 @@ export interface paths {
         };
         /** One rate, now or as of a moment */
         get: operations["getApiVCurrencyRatesId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/currency-rates/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in currency-rates between two moments: which came, which went, field by field */
+        get: operations["getApiVCurrencyRatesChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -768,7 +853,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** saved-views: list, filter, sort, search */
+        /** saved-views: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVSavedViews"];
         put?: never;
         /** Save a view of a list */
@@ -795,6 +880,23 @@ export interface paths {
         head?: never;
         /** Change a saved view (JSON merge patch) */
         patch: operations["patchApiVSavedViewsId"];
+        trace?: never;
+    };
+    "/api/v1/saved-views/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in saved-views between two moments: which came, which went, field by field */
+        get: operations["getApiVSavedViewsChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/saved-views/{id}/history": {
@@ -1539,7 +1641,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Custom fields of one collection or of all, retired ones too */
+        /** Custom fields of one collection or of all, retired ones too, now or as of a moment */
         get: operations["getApiVFields"];
         put?: never;
         /** Define a custom field; defining it again as it stands changes nothing */
@@ -1608,7 +1710,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** pipelines: list, filter, sort, search */
+        /** pipelines: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVPipelines"];
         put?: never;
         /** Create a pipeline with its stages */
@@ -1635,6 +1737,23 @@ export interface paths {
         head?: never;
         /** Rename or move a pipeline (JSON merge patch) */
         patch: operations["patchApiVPipelinesId"];
+        trace?: never;
+    };
+    "/api/v1/pipelines/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in pipelines between two moments: which came, which went, field by field */
+        get: operations["getApiVPipelinesChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/pipelines/{id}/history": {
@@ -1797,7 +1916,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** products: list, filter, sort, search */
+        /** products: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVProducts"];
         put?: never;
         /** Create a product */
@@ -1824,6 +1943,23 @@ export interface paths {
         head?: never;
         /** Change a product (JSON merge patch) */
         patch: operations["patchApiVProductsId"];
+        trace?: never;
+    };
+    "/api/v1/products/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in products between two moments: which came, which went, field by field */
+        get: operations["getApiVProductsChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/products/{id}/history": {
@@ -2192,7 +2328,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** notes: list, filter, sort, search */
+        /** notes: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVNotes"];
         put?: never;
         /** Write a note about clients or deals */
@@ -2219,6 +2355,23 @@ export interface paths {
         head?: never;
         /** Change a note (JSON merge patch) */
         patch: operations["patchApiVNotesId"];
+        trace?: never;
+    };
+    "/api/v1/notes/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in notes between two moments: which came, which went, field by field */
+        get: operations["getApiVNotesChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/notes/{id}/history": {
@@ -2296,7 +2449,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** tasks: list, filter, sort, search */
+        /** tasks: list, filter, sort, search, now or as of a moment */
         get: operations["getApiVTasks"];
         put?: never;
         /** Create a task */
@@ -2323,6 +2476,23 @@ export interface paths {
         head?: never;
         /** Change a task (JSON merge patch) */
         patch: operations["patchApiVTasksId"];
+        trace?: never;
+    };
+    "/api/v1/tasks/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in tasks between two moments: which came, which went, field by field */
+        get: operations["getApiVTasksChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tasks/{id}/history": {
@@ -2519,7 +2689,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Search over everything that one may see */
+        /** Search over everything that one may see, now or as of a moment */
         get: operations["getApiVSearch"];
         put?: never;
         post?: never;
@@ -4442,6 +4612,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -4462,6 +4633,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -4604,6 +4784,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVUsersChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -4970,6 +5218,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -4990,6 +5239,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -5116,6 +5374,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTeamsChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5392,6 +5718,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -5412,6 +5739,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -5540,6 +5876,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Territory"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTerritoriesChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -5816,6 +6220,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -5836,6 +6241,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -5949,6 +6363,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTokensChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6427,6 +6909,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -6447,6 +6930,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -6534,6 +7026,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rate"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVCurrencyRatesChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -6735,6 +7295,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -6755,6 +7316,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -6897,6 +7467,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVSavedViewsChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -9331,6 +9969,7 @@ export interface operations {
         parameters: {
             query?: {
                 collection?: "contacts" | "accounts" | "deals";
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -9370,6 +10009,15 @@ export interface operations {
                             order: number;
                             section?: string;
                         }[];
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
                     };
                 };
             };
@@ -9692,6 +10340,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -9712,6 +10361,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -9852,6 +10510,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Pipeline"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVPipelinesChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -10283,6 +11009,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -10303,6 +11030,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -10442,6 +11178,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVProductsChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -11596,6 +12400,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -11616,6 +12421,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -11749,6 +12563,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Note"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVNotesChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -11939,6 +12821,7 @@ export interface operations {
                 fields?: string;
                 after?: string;
                 count?: boolean;
+                asOf?: string;
             };
             header?: never;
             path?: never;
@@ -11959,6 +12842,15 @@ export interface operations {
                             value: number;
                             /** @description There may be more: counting ends at 10,000, or where it would take long */
                             atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
                         };
                     };
                 };
@@ -12108,6 +13000,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTasksChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */
@@ -12847,6 +13807,7 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
+                asOf?: string;
                 limit?: number;
             };
             header?: never;
@@ -12873,6 +13834,15 @@ export interface operations {
                             };
                         }[];
                         more: string[];
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
                     };
                 };
             };
