@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { CallableServices, Calls } from '@relata/contracts';
 import type { Clock, Command, DomainEvent, EventStore, Ids, PersonalSealer, Reservations } from '@relata/es';
+import type { Principal } from '@relata/policy';
 import type { FoldProgress, ReadModelStore } from '@relata/projections';
 import { controllerOf } from './http/controller-of.js';
 import type { Route } from './http/route.js';
@@ -21,9 +22,15 @@ export interface ServicePorts {
   waitFor(projection: string, position: string, timeoutMs: number): Promise<boolean>;
   /**
    * Folds what the service knows of others up to a position, for `readModelsUpTo`. Undefined as soon as it is there;
-   * otherwise how far it has come in time, and it goes on.
+   * otherwise how far it has come in time, and it goes on as a job of the asker.
    */
-  foldUpTo(position: string, timeoutMs: number): Promise<FoldProgress | undefined>;
+  foldUpTo(position: string, asker: Principal, timeoutMs: number): Promise<FoldUnderWay | undefined>;
+}
+
+/** A fold that takes longer than a request waits. */
+export interface FoldUnderWay extends FoldProgress {
+  /** The asker's job; absent where too many jobs wait. */
+  readonly job?: string;
 }
 
 /** What a service brings into a process. */

@@ -49,6 +49,8 @@ export interface ProjectionHosts {
   replay(projection: string, key: string): Promise<boolean>;
   /** Folds what a service knows of others up to a position, and keeps it. */
   fold(service: string, position: Position, onProgress: (progress: FoldProgress) => void): Promise<void>;
+  /** Ends such a fold, should it be under way: it rejects. */
+  stopFold(service: string, position: Position): void;
   /** These keys were destroyed: blocks under them open no more from here on. */
   forget(keyIds: readonly string[]): void;
   /** Leaves nothing in the read models' files of what was changed or removed before. */
@@ -193,6 +195,7 @@ export const openProjectionHosts = async (files: ProjectionFiles, onProgress: On
     parked: (projection) => one(projection).parked(),
     replay: (projection, key) => one(projection).replay(key),
     fold: async (service, position, onFold) => moments.get(service)?.fold(position, onFold),
+    stopFold: (service, position) => moments.get(service)?.stop(position),
     forget: (keyIds) => sealer.forget(keyIds),
     scrub: async () => {
       for (const scrub of scrubbing) await scrub();

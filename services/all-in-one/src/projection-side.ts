@@ -1,4 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { comparePositions, type Position } from '@relata/es';
 import {
@@ -14,12 +13,13 @@ import type { SqliteEventStore } from '@relata/store-sqlite';
 import type { ConsumerStatus } from './consumers.js';
 import type { DataFolder } from './data-folder.js';
 import { MODELS } from './models.js';
+import type { MomentFolds } from './moment-jobs.js';
 import type { ProjectionFiles } from './projection-files.js';
 import type { ServiceProjectionStatus } from './projection-hosts.js';
 import { caller } from './thread-rpc.js';
 
 /** What the rest of the process knows of the projections: they run in a thread of their own. */
-export interface ProjectionSide {
+export interface ProjectionSide extends MomentFolds {
   /** Resolves when all projections are there and follow the log; rejects when the thread could not start. */
   started(): Promise<void>;
   /** True as soon as the projection has applied the log up to the position; false when it has not in time. */
@@ -35,8 +35,6 @@ export interface ProjectionSide {
   parked(projection: string): Promise<readonly ParkedEntry[]>;
   /** Folds a parked document again; false when it still cannot be. */
   replay(projection: string, key: string): Promise<boolean>;
-  /** Folds what a service knows of others up to a position; how far that is when it takes longer, and it goes on. */
-  foldUpTo(service: string, position: Position, timeoutMs: number): Promise<FoldProgress | undefined>;
   /** These keys were destroyed: blocks under them open no more from here on. */
   forget(keyIds: readonly string[]): Promise<void>;
   /** Leaves nothing in the read models' files of what was changed or removed before. */
@@ -72,9 +70,9 @@ export const startProjections = (
   worker.on('message', ({ loaded }: { loaded?: { projection: string; done: number; total: number } }) => {
     if (loaded) loading.get(loaded.projection)?.(loaded.done, loaded.total);
   });
-  const folding = new Map<string, FoldProgress>();
+  const folding = new Map<string, (progress: FoldProgress) => void>();
   worker.on('message', ({ folded }: { folded?: { service: string; position: Position; progress: FoldProgress } }) => {
-    if (folded) folding.set(`${folded.service} ${folded.position}`, folded.progress);
+    if (folded) folding.get(`${folded.service} ${folded.position}`)?.(folded.progress);
   });
   const started = call('started');
   // Looked at by who waits for it; until then a failure is nobody's surprise.
@@ -105,19 +103,17 @@ export const startProjections = (
     heal: (projection, id) => call('heal', projection, id) as Promise<HealResult>,
     parked: (projection) => call('parked', projection) as Promise<readonly ParkedEntry[]>,
     replay: (projection, key) => call('replay', projection, key) as Promise<boolean>,
-    foldUpTo: async (service, position, timeoutMs) => {
+    fold: async (service, position, onFold) => {
       const key = `${service} ${position}`;
-      const [late, folded] = [new AbortController(), call('fold', service, position)];
-      // Whoever has waited in vain comes again, and is told then.
-      folded.catch(() => undefined).then(() => folding.delete(key));
+      folding.set(key, onFold);
       try {
-        return await Promise.race([
-          folded.then(() => undefined),
-          after(timeoutMs, undefined, { signal: late.signal }).then(() => folding.get(key) ?? { done: 0, total: 0 }),
-        ]);
+        await call('fold', service, position);
       } finally {
-        late.abort();
+        if (folding.get(key) === onFold) folding.delete(key);
       }
+    },
+    stopFold: async (service, position) => {
+      await call('stopFold', service, position);
     },
     forget: async (keyIds) => {
       await call('forget', keyIds);

@@ -55,6 +55,7 @@ offer(port, {
   replay: (projection: string, key: string) => hosts.replay(projection, key),
   fold: (service: string, position: string) =>
     hosts.fold(service, position, (progress) => port.postMessage({ folded: { service, position, progress } })),
+  stopFold: (service: string, position: string) => hosts.stopFold(service, position),
   forget: (keyIds: readonly string[]) => hosts.forget(keyIds),
   scrub: () => hosts.scrub(),
   stop: () => hosts.stop(),

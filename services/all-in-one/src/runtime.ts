@@ -14,6 +14,7 @@ import { consumersOf, LATE_SECONDS, PROCESS } from './consumers.js';
 import { loadDemo } from './demo.js';
 import { placeToListen } from './listening.js';
 import { classesOf, MODELS } from './models.js';
+import { MomentJobs } from './moment-jobs.js';
 import { mountIssuer } from './mount-issuer.js';
 import { processRoutes } from './process-routes.js';
 import { measureLag, projectionsAlive, projectionsLevel } from './projection-health.js';
@@ -55,10 +56,23 @@ export const startRelata = async (
       log.error({ err: error }, 'a head of the log was not signed'),
     );
     const { folder, store, projections } = storage;
+    const jobs = new JobEngine({
+      store: directoryJobs(join(folder.root, 'jobs')),
+      clock: systemClock,
+      ids: randomIds,
+      onFault: (error, job) => log.error({ err: error, job: job.id }, 'job failed'),
+    });
+    const moments = new MomentJobs(projections, jobs);
     const access = startAccessLog(folder, threads.access, settings.listRows === 'true', log, closing);
     const people = await openPeopleSide(storage, url, closing);
     const demo = options.demo ? await loadDemo(storage, people) : undefined;
-    const { services, calls } = composeServices(storage.portsOf, people.ports);
+    const { services, calls } = composeServices(
+      (model) => ({
+        ...storage.portsOf(model),
+        foldUpTo: (position, asker, timeoutMs) => moments.foldUpTo(model.name, position, asker, timeoutMs),
+      }),
+      people.ports,
+    );
     const retention = keepAccessLog(access.store, () => calls.resolve('directory').oversight(), log);
     closing.add(retention.stop);
     const thread = { consumer: 'projection_thread', service: PROCESS, lateFrom: LATE_SECONDS };
@@ -69,12 +83,6 @@ export const startRelata = async (
     if (!users) throw new Error('the directory is not among the services');
     const { issuer, verifier, firstAdmin } = openSignIn(people, users, storage, access.writer, log, closing);
 
-    const jobs = new JobEngine({
-      store: directoryJobs(join(folder.root, 'jobs')),
-      clock: systemClock,
-      ids: randomIds,
-      onFault: (error, job) => log.error({ err: error, job: job.id }, 'job failed'),
-    });
     closing.add(() => jobs.stop());
     const mappings = MODELS.flatMap((model) => model.mapping ?? []);
     const gateway = gatewayRoutes({

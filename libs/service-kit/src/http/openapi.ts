@@ -125,6 +125,7 @@ export const openApi = (routes: readonly Route[], issuer: string): object => {
               items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } },
             },
             revision: { type: 'integer' },
+            job: { type: 'string' },
           },
         },
       },

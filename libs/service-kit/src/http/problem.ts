@@ -18,6 +18,8 @@ export interface Problem {
   readonly revision?: number;
   /** Record that stands in the way, for those who may see it. */
   readonly holder?: string;
+  /** The job that the answer waits for: it is there once this is done. */
+  readonly job?: string;
 }
 
 /** Thrown by an edge to end a request with a problem; never carries personal data. */

@@ -77,7 +77,7 @@ export const reportDealsRoute = (ports: ReportPorts): Route => ({
     const { principal, query } = call as Call<unknown, Static<typeof DealsQuery>>;
     const find = parseFind(query, fieldsFor(principal));
     if (isRefusal(find)) throw new ProblemError(refusalProblem(find));
-    const { readModels, asOf, headers } = await toldBy(ports, query);
+    const { readModels, asOf, headers } = await toldBy(ports, principal, query);
     const question = { ...find, scope: rowScope(principal) };
     const [page, count] = await Promise.all([
       readModels.find<DealFacts>(DEAL_FACTS, question),

@@ -1,13 +1,13 @@
 import { may, type Principal, rowScope, seesClass } from '@relata/policy';
+import { isRefusal, type Moment, parseFilter, type Readings, readModelsUpTo } from '@relata/projections';
 import {
-  type FoldProgress,
-  isRefusal,
-  type Moment,
-  parseFilter,
-  type Readings,
-  readModelsUpTo,
-} from '@relata/projections';
-import { listMoment, ProblemError, problem, refusalProblem, type ServicePorts } from '@relata/service-kit';
+  type FoldUnderWay,
+  listMoment,
+  ProblemError,
+  problem,
+  refusalProblem,
+  type ServicePorts,
+} from '@relata/service-kit';
 import { dateOf } from '@relata/values';
 import { loadBaseMoney } from '../../projections/base-money.js';
 import { DEAL_FACTS } from '../../projections/deal-facts.projection.js';
@@ -23,8 +23,8 @@ export interface ReportPorts extends Pick<ServicePorts, 'readModels' | 'sealer' 
 
 /** How long a report waits for `?after=` before it answers with what it has. */
 const WAIT_MS = 2000;
-/** How long it waits for the fold of a past moment before it says how far that is. */
-const FOLD_MS = 5000;
+/** How long it waits for the fold of a past moment before that is a job. */
+const FOLD_MS = 2000;
 
 /** What an answer is made of, and what it says of itself. */
 export interface Told {
@@ -40,6 +40,7 @@ export interface Told {
 /** The read models of now, once they have reached `after`, or folded up to the moment of `asOf`. */
 export const toldBy = async (
   ports: ReportPorts,
+  principal: Principal,
   { after, asOf }: { readonly after?: string; readonly asOf?: string },
 ): Promise<Told> => {
   const now = ports.clock.now();
@@ -53,15 +54,16 @@ export const toldBy = async (
   const { position, at = now } = moment;
   // An instant says which day it was, even when nothing happened on it.
   const today = dateOf(/^\d+$/.test(asOf) ? at : new Date(asOf).toISOString());
-  const late = await ports.foldUpTo(position, FOLD_MS);
+  const late = await ports.foldUpTo(position, principal, FOLD_MS);
   if (late) throw beingFolded(late);
   return { readModels: readModelsUpTo(ports.readModels, position), today, position, asOf: moment };
 };
 
-const beingFolded = ({ done, total }: FoldProgress): ProblemError => {
+const beingFolded = ({ done, total, job }: FoldUnderWay): ProblemError => {
   const far = total === 0 ? '' : `, ${done} of ${total} events so far`;
   const detail = `The log is being folded up to that moment${far}. Ask again in some seconds.`;
-  return new ProblemError(problem(503, 'past-behind', { detail }), { 'retry-after': '2' });
+  const headers = { 'retry-after': '2', ...(job === undefined ? {} : { location: `/api/v1/jobs/${job}` }) };
+  return new ProblemError(problem(503, 'past-behind', { detail, ...(job === undefined ? {} : { job }) }), headers);
 };
 
 /** The fields of reports that this actor may name in a filter. */

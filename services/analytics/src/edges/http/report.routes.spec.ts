@@ -23,7 +23,7 @@ const startReports = async (fresh = true) => {
       instantAt: async () => '2017-06-01T00:00:00.000Z',
     },
     waitFor: async () => fresh,
-    foldUpTo: async () => ({ done: 40, total: 100 }),
+    foldUpTo: async () => ({ done: 40, total: 100, job: 'j-1' }),
   });
   const app = await createHttpApp({
     modules: [serviceModule('Analytics', routes)],
@@ -108,11 +108,12 @@ describe('reports over HTTP', () => {
     expect((await reports.get('/summary', 'sam:agent')).status).toBe(403);
   });
 
-  it('say how far the fold of a past moment is when it takes longer', async () => {
+  it('say how far the fold of a past moment is when it takes longer, and which job goes on with it', async () => {
     const { status, headers, body } = await reports.get('/summary?asOf=2017-06-01');
     expect([status, headers['retry-after']]).toEqual([503, '2']);
     expect(body.type).toContain('past-behind');
     expect(body.detail).toContain('40 of 100 events');
+    expect([body.job, headers.location]).toEqual(['j-1', '/api/v1/jobs/j-1']);
   });
 
   it('say when they had to answer before the position asked for', async () => {

@@ -36,7 +36,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, PipelineQueryValue>;
-      const told = await toldBy(ports, query);
+      const told = await toldBy(ports, principal, query);
       const question = await questionOf(ports, told, principal, query);
       const report = await pipelineReport(question, query.by);
       return answered(told, { by: query.by, currency: question.money.currency, ...report });
@@ -52,7 +52,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
-      const told = await toldBy(ports, query);
+      const told = await toldBy(ports, principal, query);
       const question = await questionOf(ports, told, principal, query);
       const report = await summaryReport(question);
       return answered(told, { currency: question.money.currency, ...report });
@@ -68,7 +68,7 @@ export const reportRoutes = (ports: ReportPorts): readonly Route[] => [
     access: { act: 'report' },
     handle: async (call) => {
       const { principal, query } = call as Call<unknown, ReportQueryValue>;
-      const told = await toldBy(ports, query);
+      const told = await toldBy(ports, principal, query);
       const rows = await funnelReport(await questionOf(ports, told, principal, query));
       return answered(told, { rows, formulas: FUNNEL_FORMULAS });
     },

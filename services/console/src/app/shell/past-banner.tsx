@@ -3,6 +3,7 @@ import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSetAsOf } from '../../lib/as-of/as-of.js';
 import { useFormat } from '../../lib/format/use-format.js';
+import { PastFolding } from './past-folding.js';
 
 /** Says that the past is looked at, and that nothing can be written there. */
 export const PastBanner = ({ asOf }: { readonly asOf: string }) => {
@@ -17,6 +18,7 @@ export const PastBanner = ({ asOf }: { readonly asOf: string }) => {
           {t('time.backToNow')}
         </Button>
       </Group>
+      <PastFolding />
     </Alert>
   );
 };

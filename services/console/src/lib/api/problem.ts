@@ -13,6 +13,8 @@ export interface ProblemBody {
   readonly errors?: readonly FieldError[];
   /** Of the record as it is now, when somebody else has changed it. */
   readonly revision?: number;
+  /** The job that the answer waits for. */
+  readonly job?: string;
 }
 
 /** A refusal by the server, or status 0 when no answer came. */

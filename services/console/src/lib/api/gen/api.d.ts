@@ -4591,6 +4591,7 @@ export interface components {
                 message?: string;
             }[];
             revision?: number;
+            job?: string;
         };
     };
     responses: never;
