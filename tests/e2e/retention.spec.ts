@@ -43,6 +43,18 @@ it('what nobody has touched for longer than its kind is kept is due, the longest
   expect(due.length + younger.length).toBe(body.items.length);
 });
 
+it('tells how many a rule touches, also one that is not set, to those who set it, and names the field that is wrong', async () => {
+  const { body } = await admin.get('/privacy/due/count?collection=contacts');
+  expect(body).toEqual({ months: 6, value: (await allDue('contacts')).length, atLeast: false });
+  const longer = await dpo.get('/privacy/due/count?collection=contacts&months=600');
+  expect(longer.body).toEqual({ months: 600, value: 0, atLeast: false });
+  expect((await admin.get('/privacy/due/count?collection=tasks')).body).toEqual({ value: 0, atLeast: false });
+  expect((await admin.get('/privacy/due/count?collection=deals')).body.errors[0].field).toBe('collection');
+  expect((await admin.get('/privacy/due/count?collection=notes&months=0')).body.errors[0].field).toBe('months');
+  const seller = await relata.as({ id: 'sue', roles: ['sales'], teams: ['west'] });
+  expect((await seller.get('/privacy/due/count?collection=contacts')).status).toBe(403);
+});
+
 it('leaves out who is under a legal hold, and what is not to be kept for a time', async () => {
   const [first] = await allDue('contacts');
   const held = await dpo.post(`/${first?.ref}/place-hold`, { reason: 'Case 12' });

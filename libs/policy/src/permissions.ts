@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   'audit:read': AUDIT,
   'audit:addresses': ['auditor', 'dpo'],
   'privacy:read': ['dpo', 'auditor'],
+  'retention:read': AUDIT,
   'privacy:write': ['dpo'],
   'jobs:read': EVERYONE,
   'projections:read': [...OPERATORS, 'auditor'],

@@ -20,6 +20,7 @@ import { accessRoutes } from './edges/http/access.routes.js';
 import { actsRoutes } from './edges/http/acts.routes.js';
 import { auditRoutes } from './edges/http/audit.routes.js';
 import { bulkRoutes } from './edges/http/bulk.routes.js';
+import { dueRoutes } from './edges/http/due.routes.js';
 import { EventStreams } from './edges/http/event-streams.js';
 import { eventRoutes } from './edges/http/events.routes.js';
 import { handOverRoutes } from './edges/http/hand-over.routes.js';
@@ -118,7 +119,8 @@ export const gatewayRoutes = (ports: GatewayPorts): Gateway => {
       ...accessRoutes(accesses, reads),
       ...actsRoutes({ changes: audited, accesses }, store),
       ...proofRoutes(ports.proof),
-      ...privacyRoutes({ resources, jobs, erasures, clock: systemClock, calls }),
+      ...privacyRoutes({ resources, jobs, erasures, clock: systemClock }),
+      ...dueRoutes({ resources, clock: systemClock, calls }),
       ...projectionRoutes(ports.projections, jobs, (principal, entries) =>
         parkedEvents(store, ports.classesOf, principal, entries),
       ),

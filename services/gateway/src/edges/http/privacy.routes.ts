@@ -1,5 +1,4 @@
 import type { JobEngine } from '@relata/batch';
-import type { Calls } from '@relata/contracts';
 import type { Clock } from '@relata/es';
 import type { ErasureOrder } from '@relata/privacy';
 import {
@@ -16,23 +15,20 @@ import {
   viewOf,
 } from '@relata/service-kit';
 import { ERASURE_GROUNDS, type ErasureGround } from '@relata/values';
-import { type Static, Type } from 'typebox';
+import { Type } from 'typebox';
 import type { ErasureAccount } from '../../application/erasure/erasure-account.js';
 import type { ReachedRecord } from '../../application/erasure/erasure-reach.js';
 import type { Erasures } from '../../application/erasure/erasures.js';
 import { personalDataOf } from '../../application/erasure/personal-data.js';
 import { titleOf } from '../../application/erasure/record-title.js';
-import { dueRecords } from '../../application/erasure/retention.js';
 import { accepted, JobView } from './jobs.routes.js';
 import { personalDataPage } from './personal-data.page.js';
-import { dueShown } from './shown.js';
 
 export interface PrivacyParts {
   readonly resources: readonly AnyResource[];
   readonly erasures: Erasures;
   readonly jobs: JobEngine;
   readonly clock: Clock;
-  readonly calls: Calls;
 }
 
 const Refs = Type.Array(Type.String({ maxLength: 140 }), { maxItems: 1000 });
@@ -62,20 +58,6 @@ const Preview = Type.Object({
   legalHold: Type.Optional(Type.Object({ reason: Type.Optional(Type.String()) })),
   records: Type.Array(Reached, { description: 'Can be erased one by one' }),
   staying: Type.Array(Type.String(), { description: 'Name the person, and will show a marker in their place' }),
-});
-
-const DueQuery = Type.Object(
-  {
-    collection: Type.String({ minLength: 1, maxLength: 60 }),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
-    cursor: Type.Optional(Type.String({ maxLength: 2000, description: '`next` of the page before' })),
-  },
-  { additionalProperties: false },
-);
-const Due = Type.Object({
-  months: Type.Optional(Type.Integer({ description: 'How long this kind is kept; absent: for ever' })),
-  items: Type.Array(Type.Object({ ref: Type.String(), title: Type.Optional(Type.String()), updatedAt: Type.String() })),
-  next: Type.Optional(Type.String()),
 });
 
 const Account = Type.Object(
@@ -126,16 +108,6 @@ export const privacyRoutes = (parts: PrivacyParts): readonly Route[] => {
     ...parts.resources.filter(({ resource }) => resource.erase).map((bound) => eraseRoute(parts, bound)),
     {
       method: 'GET',
-      path: '/privacy/due',
-      permission: 'privacy:read',
-      summary: 'Records that nobody has changed for longer than their kind is kept; nothing is erased by itself',
-      query: DueQuery,
-      answers: { status: 200, schema: Due },
-      access: { act: 'due', shows: dueShown(parts.resources) },
-      handle: (call) => due(parts, call as Call<unknown, Static<typeof DueQuery>>),
-    },
-    {
-      method: 'GET',
       path: '/erasures',
       permission: 'privacy:read',
       summary: 'Every erasure ever ordered, the newest first',
@@ -169,23 +141,6 @@ const eraseRoute = (parts: PrivacyParts, bound: AnyResource): Route => ({
   about: { collection: bound.resource.collection, category: bound.resource.category },
   handle: (call) => erase(parts, bound, call as Call<Body>),
 });
-
-const due = async (
-  { resources, calls, clock }: PrivacyParts,
-  { principal, query }: Call<unknown, Static<typeof DueQuery>>,
-): Promise<Answer> => {
-  const { collection, cursor, limit = 50 } = query;
-  const bound = resources.find(({ resource }) => resource.erase && resource.collection === collection);
-  if (!bound) {
-    const known = resources.flatMap(({ resource }) => (resource.erase ? [resource.collection] : []));
-    throw new ProblemError(
-      problem(400, 'request-invalid', { errors: [{ field: 'collection', message: `must be of ${known.join(', ')}` }] }),
-    );
-  }
-  const months = (await calls.resolve('directory').retention())[collection];
-  const page = { limit, ...(cursor === undefined ? {} : { cursor }) };
-  return { body: await dueRecords(bound, principal, months, clock.now(), page) };
-};
 
 const personalData = async ({ resources, clock }: PrivacyParts, call: Call): Promise<Answer> => {
   const data = await personalDataOf(resources, call.principal, call.params.id ?? '', clock.now());
