@@ -88,6 +88,39 @@ describeInBrowser('personal data in the console', () => {
     expect(await violationsOf(home)).toEqual([]);
   });
 
+  it('is due by a rule that an administrator sets knowing what it touches, and goes from the list once it is erased', async () => {
+    const settings = await world().signIn('admin', '/settings', { refusals: [400, 422] });
+    const months = settings.getByLabel('Months that contacts are kept');
+    const save = settings.getByRole('button', { name: 'Save' });
+    await months.fill('soon');
+    await save.click();
+    await months.and(settings.locator('[aria-invalid=true]')).waitFor();
+    await months.fill('6');
+    await settings.getByText(/Due by this rule now: [1-9]/).waitFor();
+    expect(await violationsOf(settings)).toEqual([]);
+    await save.click();
+    await settings.getByText('Saved for everybody').waitFor();
+
+    const page = await world().signIn('dpo', '/privacy/due');
+    await page.getByText(/^Contacts · [1-9]/).waitFor();
+    const rows = page.getByRole('row').filter({ has: page.getByRole('button', { name: /^Erase / }) });
+    await rows.first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const name = await rows.first().getByRole('link').innerText();
+    await rows.first().getByRole('button').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('I know that this cannot be undone').check();
+    expect(await dialog.getByRole('combobox', { name: 'Ground' }).inputValue()).toBe('Its time is over');
+    await dialog.getByRole('button', { name: 'Erase for good' }).click();
+    await dialog.getByText('Certificate of erasure').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('link', { name, exact: true }).waitFor({ state: 'detached' });
+
+    await page.getByText('Notes', { exact: true }).click();
+    await page.getByText('These are kept for ever').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
   it('is offered to nobody else', async () => {
     const id = await contact();
     const page = await world().signIn('head', `/contacts/${id}`);

@@ -5,11 +5,12 @@ import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.js';
-import { ErasureCertificate } from '../../components/erasure-certificate.js';
+import { ErasureCertificate } from '../../components/erasure/erasure-certificate.js';
 import { Page } from '../../components/page.js';
 import { PageProblem } from '../../components/page-problem.js';
 import { NameText, WhenText } from '../../components/values.js';
 import { type Erasure, readErasures } from '../../lib/privacy.js';
+import { PrivacyTabs } from './privacy-tabs.js';
 
 const COLOURS = {
   done: 'var(--good)',
@@ -29,6 +30,7 @@ export const PrivacyPage = () => {
   if (error) return <PageProblem error={error} onRetry={() => void refetch()} />;
   return (
     <Page title={t('common:nav.privacy')}>
+      <PrivacyTabs />
       {data === undefined ? (
         <Skeleton height={300} data-busy />
       ) : data.length === 0 ? (

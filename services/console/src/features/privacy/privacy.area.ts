@@ -5,5 +5,8 @@ export const privacy: Area = {
   places: [{ word: 'nav.privacy', to: '/privacy', icon: ShieldCheck, permissions: ['privacy:read'], group: 'manage' }],
   permissions: ['privacy:read'],
   texts: ['privacy'],
-  pages: { '/privacy': async () => (await import('./privacy-page.js')).PrivacyPage },
+  pages: {
+    '/privacy': async () => (await import('./privacy-page.js')).PrivacyPage,
+    '/privacy/due': async () => (await import('./due-page.js')).DuePage,
+  },
 };

@@ -8,6 +8,7 @@ import { useAsOf } from '../../lib/as-of/as-of.js';
 import { countriesIn } from '../../lib/countries.js';
 import { LANGUAGES } from '../../lib/i18n/languages.js';
 import { useMay } from '../../lib/me.js';
+import { RetentionFields } from './retention-fields.js';
 import { type Installation, useSaveInstallation } from './use-installation.js';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -115,6 +116,7 @@ export const InstallationForm = ({ before }: { readonly before: Installation }) 
           disabled={fixed}
           onChange={({ currentTarget: { value } }) => set('accessLogMonths', value)}
         />
+        <RetentionFields form={form} fixed={fixed} errorOf={(field) => problem?.ofField(field)} onChange={set} />
         <FormProblem error={save.error} fields={[...Object.keys(form), 'currency']} />
         {!fixed && (
           <Button type="submit" loading={save.isPending} disabled={Object.keys(changes).length === 0} w="fit-content">

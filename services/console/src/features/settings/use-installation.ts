@@ -13,6 +13,10 @@ export interface Installation {
   /** Comma-separated. */
   readonly reasonsRequired: string;
   readonly accessLogMonths: string;
+  /** Months without a change after which records are due to be erased; empty: never. */
+  readonly contactRetentionMonths: string;
+  readonly noteRetentionMonths: string;
+  readonly taskRetentionMonths: string;
   readonly baseCurrency: string;
 }
 
@@ -32,6 +36,9 @@ export const useInstallation = () =>
         contactPhoneUniqueness: shown(data?.contactPhoneUniqueness) ?? '',
         reasonsRequired: (shown(data?.reasonsRequired) ?? []).join(','),
         accessLogMonths: String(shown(data?.accessLogMonths) ?? ''),
+        contactRetentionMonths: String(shown(data?.contactRetentionMonths) ?? ''),
+        noteRetentionMonths: String(shown(data?.noteRetentionMonths) ?? ''),
+        taskRetentionMonths: String(shown(data?.taskRetentionMonths) ?? ''),
         baseCurrency: shown(data?.baseCurrency) ?? '',
       };
       return set;
@@ -42,7 +49,8 @@ export const useInstallation = () =>
 const sentValue = (field: string, text: string): unknown => {
   if (field === 'reasonsRequired') return text === '' ? [] : text.split(',');
   if (text === '') return null;
-  return field === 'accessLogMonths' ? Number(text) : text;
+  // What is no number is refused, with its field.
+  return field.endsWith('Months') && /^\d+$/.test(text) ? Number(text) : text;
 };
 
 /** Saves what differs; the currency of totals by its own act. */

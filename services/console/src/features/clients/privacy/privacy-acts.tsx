@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Eraser, FileJson, FileText, Lock, LockOpen, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ErasePanel } from '../../../components/erasure/erase-panel.js';
 import { ProblemNote } from '../../../components/problem-note.js';
 import { sayDone } from '../../../components/say-done.js';
 import { fetchApi } from '../../../lib/api/client.js';
 import { type Contact, shown } from '../../../lib/api/types.js';
 import { download, saveBlob } from '../../../lib/download.js';
 import { useAct } from '../../../lib/queries.js';
-import { ErasePanel } from './erase-panel.js';
 import { HoldPanel } from './hold-panel.js';
 
 /** A page cannot be opened with the session's token: it is fetched and kept as a file that opens in any browser. */
@@ -63,7 +63,7 @@ export const PrivacyActs = ({ contact }: { readonly contact: Contact }) => {
       </Menu>
       {error && <ProblemNote error={error} />}
       {opened === 'hold' && <HoldPanel id={contact.id} onClose={close} />}
-      {opened === 'erase' && <ErasePanel id={contact.id} onClose={close} />}
+      {opened === 'erase' && <ErasePanel record={{ collection: 'contacts', id: contact.id }} onClose={close} />}
     </>
   );
 };

@@ -3039,23 +3039,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/privacy/due": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Records that nobody has changed for longer than their kind is kept; nothing is erased by itself */
-        get: operations["getApiVPrivacyDue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/erasures": {
         parameters: {
             query?: never;
@@ -3082,6 +3065,40 @@ export interface paths {
         };
         /** The certificate of one erasure: what went, on what ground, by whom, and where the log tells so */
         get: operations["getApiVErasuresId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that nobody has changed for longer than their kind is kept; nothing is erased by itself */
+        get: operations["getApiVPrivacyDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/due/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many records are due by the rule of their kind, or would be by another one */
+        get: operations["getApiVPrivacyDueCount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -15028,48 +15045,6 @@ export interface operations {
             };
         };
     };
-    getApiVPrivacyDue: {
-        parameters: {
-            query: {
-                collection: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description How long this kind is kept; absent: for ever */
-                        months?: number;
-                        items: {
-                            title?: string;
-                            ref: string;
-                            updatedAt: string;
-                        }[];
-                        next?: string;
-                    };
-                };
-            };
-            /** @description What went wrong, with the field where one is to blame */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getApiVErasures: {
         parameters: {
             query?: never;
@@ -15119,6 +15094,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVPrivacyDue: {
+        parameters: {
+            query: {
+                collection: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How long this kind is kept; absent: for ever */
+                        months?: number;
+                        items: {
+                            title?: string;
+                            ref: string;
+                            updatedAt: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVPrivacyDueCount: {
+        parameters: {
+            query: {
+                collection: string;
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The rule that was counted by; absent: there is none */
+                        months?: number;
+                        /** @description People under a legal hold are counted, too */
+                        value: number;
+                        /** @description There may be more: counting ends at 10,000 */
+                        atLeast: boolean;
+                    };
                 };
             };
             /** @description What went wrong, with the field where one is to blame */

@@ -3,19 +3,26 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErasureCertificate } from '../../../components/erasure-certificate.js';
-import { ProblemNote } from '../../../components/problem-note.js';
-import { type Erasure, previewErasure } from '../../../lib/privacy.js';
+import { type Erasable, type Erasure, type ErasureGround, previewErasure } from '../../lib/privacy.js';
+import { ProblemNote } from '../problem-note.js';
 import { EraseForm } from './erase-form.js';
+import { ErasureCertificate } from './erasure-certificate.js';
+
+export interface ErasePanelProps {
+  readonly record: Erasable;
+  /** On what ground, until another one is chosen. */
+  readonly ground?: ErasureGround;
+  readonly onClose: () => void;
+}
 
 /** What would go, what is shared and offered one by one, what stays; then the erasure and its certificate. */
-export const ErasePanel = ({ id, onClose }: { readonly id: string; readonly onClose: () => void }) => {
+export const ErasePanel = ({ record, ground = 'request', onClose }: ErasePanelProps) => {
   const { t } = useTranslation(['privacy', 'common']);
   const client = useQueryClient();
   const [done, setDone] = useState<Erasure>();
   const { data, error } = useQuery({
-    queryKey: ['erasures', 'preview', id],
-    queryFn: () => previewErasure(id),
+    queryKey: ['erasures', 'preview', record],
+    queryFn: () => previewErasure(record),
     enabled: done === undefined,
     gcTime: 0,
     staleTime: 0,
@@ -29,7 +36,9 @@ export const ErasePanel = ({ id, onClose }: { readonly id: string; readonly onCl
     <Drawer
       opened
       onClose={close}
-      title={done ? t('certificate.title') : t('erase.title')}
+      title={
+        done ? t('certificate.title') : t(record.collection === 'contacts' ? 'erase.title' : 'erase.titleOfRecord')
+      }
       position="right"
       size="lg"
       closeButtonProps={{ 'aria-label': t('common:act.close') }}
@@ -43,7 +52,7 @@ export const ErasePanel = ({ id, onClose }: { readonly id: string; readonly onCl
           <bdi>{data.legalHold.reason}</bdi>
         </Alert>
       ) : (
-        data && <EraseForm id={id} preview={data} onDone={setDone} onCancel={onClose} />
+        data && <EraseForm record={record} ground={ground} preview={data} onDone={setDone} onCancel={onClose} />
       )}
     </Drawer>
   );

@@ -3,12 +3,20 @@ import { useMutation } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNote } from '../../../components/problem-note.js';
-import { whenOver } from '../../../lib/job-queries.js';
-import { type Erasure, type ErasureGround, type ErasurePreview, erase, GROUNDS } from '../../../lib/privacy.js';
+import { whenOver } from '../../lib/job-queries.js';
+import {
+  type Erasable,
+  type Erasure,
+  type ErasureGround,
+  type ErasurePreview,
+  erase,
+  GROUNDS,
+} from '../../lib/privacy.js';
+import { ProblemNote } from '../problem-note.js';
 
 export interface EraseFormProps {
-  readonly id: string;
+  readonly record: Erasable;
+  readonly ground: ErasureGround;
   readonly preview: ErasurePreview;
   readonly onDone: (certificate: Erasure) => void;
   readonly onCancel: () => void;
@@ -20,22 +28,22 @@ interface Order {
   readonly keep: readonly string[];
 }
 
-const carryOut = async (id: string, { ground, also, keep }: Order): Promise<Erasure> => {
-  const job = await whenOver((await erase(id, { ground, also: [...also], keep: [...keep] })).id);
+const carryOut = async (record: Erasable, { ground, also, keep }: Order): Promise<Erasure> => {
+  const job = await whenOver((await erase(record, { ground, also: [...also], keep: [...keep] })).id);
   if (job.status !== 'done') throw new Error(job.error ?? job.status);
   return job.result as unknown as Erasure;
 };
 
 /** Chooses what goes and asks once more: nothing brings it back. */
-export const EraseForm = ({ id, preview, onDone, onCancel }: EraseFormProps) => {
+export const EraseForm = ({ record, ground: first, preview, onDone, onCancel }: EraseFormProps) => {
   const { t } = useTranslation(['privacy', 'common']);
   const { records, staying } = preview;
-  const [ground, setGround] = useState<ErasureGround>('request');
+  const [ground, setGround] = useState(first);
   const [going, setGoing] = useState<ReadonlySet<string>>(
     new Set(records.filter(({ goes }) => goes).map(({ ref }) => ref)),
   );
   const [sure, setSure] = useState(false);
-  const act = useMutation({ mutationFn: (order: Order) => carryOut(id, order), onSuccess: onDone });
+  const act = useMutation({ mutationFn: (order: Order) => carryOut(record, order), onSuccess: onDone });
   const toggle = (ref: string): void => setGoing((before) => new Set(before).symmetricDifference(new Set([ref])));
   const start = (event: FormEvent): void => {
     event.preventDefault();

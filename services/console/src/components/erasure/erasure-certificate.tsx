@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { saveBlob } from '../lib/download.js';
-import type { Erasure } from '../lib/privacy.js';
-import { NameText, WhenText } from './values.js';
+import { saveBlob } from '../../lib/download.js';
+import type { Erasure } from '../../lib/privacy.js';
+import { NameText, WhenText } from '../values.js';
 
 /** What went, on what ground, by whom, and where the log tells so; a file to be kept. */
 export const ErasureCertificate = ({ erasure }: { readonly erasure: Erasure }) => {
