@@ -5,6 +5,7 @@ import type { EventStore, NewRecord, StreamCheck } from './event-store.port.js';
 import { Holdings } from './holdings.js';
 import { type Clock, derivedId } from './ids.js';
 import { LruMap } from './lru-map.js';
+import type { NumberStream } from './number-stream.js';
 import type { Position } from './position.js';
 import { claimChanges, type ReservationEvent, type Reservations } from './reservation.js';
 import { SerialByKey } from './serial-by-key.js';
@@ -65,6 +66,8 @@ export interface CommandRunnerOptions<C extends Command, E extends DomainEvent, 
   readonly clock: Clock;
   readonly sealer: Pick<PersonalSealer, 'draw' | 'prepare'>;
   readonly reservations?: Reservations & { readonly codec: EventCodec<ReservationEvent> };
+  /** Where new records get their numbers, when the decider has `numbered`. */
+  readonly numbers?: Pick<NumberStream, 'ready' | 'take'>;
   /** Attempts before a conflict is given up as `too-many-conflicts`. Default 10. */
   readonly attempts?: number;
   /** States kept in memory. Default 5,000. */
@@ -133,7 +136,7 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     holdings: Holdings,
     allow: RunOptions<S>['allow'],
   ): Promise<CommandResult<S> | typeof CONFLICT> {
-    const { decider, store } = this.options;
+    const { decider, store, numbers } = this.options;
     if (before.commands.has(context.commandId)) return repeated(command.id, before, context);
     if (context.expectedRevision !== undefined && context.expectedRevision !== before.revision)
       return { ok: false, refusal: refuse('revision-mismatch').refusal, revision: before.revision };
@@ -149,21 +152,32 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     const keyId = decision.events.some((e) => this.options.codec.needsKey(e))
       ? await this.keyFor(before.keyId)
       : before.keyId;
-    const records = decision.events.map((event, i) => this.record(stream, event, i, meta, keyId));
+    const others: NewRecord[] = [];
     const checks: StreamCheck[] = [{ stream, expect: before.revision < 0 ? 'absent' : before.revision }];
 
     const claims = decider.claims && claimChanges(decider.claims(before.state), decider.claims(state));
-    const taken = claims && (await holdings.change(stream, claims, meta, records, checks));
+    const taken = claims && (await holdings.change(stream, claims, meta, others, checks));
     if (taken) return { ok: false, refusal: taken, revision: before.revision };
 
-    const outcome = await store.append(records, checks);
+    const begins = before.revision < 0 && decider.numbered !== undefined;
+    if (begins) await numbers?.ready();
+    // From taking the number to the append nothing is awaited.
+    const given = begins ? numbers?.take(stream, meta) : undefined;
+    if (given) {
+      others.push(given.record);
+      checks.push(given.check);
+    }
+    const events = given ? this.numbered(decision.events, given.number) : decision.events;
+    const records = events.map((event, i) => this.record(stream, event, i, meta, keyId));
+    const outcome = await store.append([...records, ...others], checks);
     if (!outcome.ok) {
+      given?.giveBack();
       this.cache.delete(stream);
-      if (outcome.stream !== stream) await holdings.learn(outcome.stream);
+      if (outcome.stream !== stream && outcome.stream !== given?.check.stream) await holdings.learn(outcome.stream);
       return CONFLICT;
     }
     const after: Loaded<S> = {
-      state,
+      state: given ? events.reduce((s, e) => decider.evolve(s, e), before.state) : state,
       revision: outcome.revisions[stream] ?? before.revision + decision.events.length,
       position: outcome.position,
       keyId,
@@ -171,6 +185,12 @@ export class CommandRunner<C extends Command, E extends DomainEvent, S> {
     };
     this.cache.set(stream, after);
     return done(command.id, after, true);
+  }
+
+  private numbered(events: readonly E[], number: number): readonly E[] {
+    const [first, ...rest] = events;
+    const { numbered } = this.options.decider;
+    return first && numbered ? [numbered(first, number), ...rest] : events;
   }
 
   private holdings(): Holdings {

@@ -66,6 +66,8 @@ export interface Decider<C extends Command, E extends DomainEvent, S> {
   evolve(state: S, event: E): S;
   /** Unique values that the state holds; none when absent. */
   claims?(state: S): readonly Claim[];
+  /** Puts the number that a new record was given into the event that begins it. Absent: records have no numbers. */
+  numbered?(event: E, number: number): E;
 }
 
 /** State after a list of events. */

@@ -7,6 +7,7 @@ export * from './field-class.js';
 export * from './hash.js';
 export * from './ids.js';
 export { LruMap } from './lru-map.js';
+export * from './number-stream.js';
 export * from './position.js';
 export * from './reservation.js';
 export { SerialByKey } from './serial-by-key.js';

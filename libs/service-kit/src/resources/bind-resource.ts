@@ -4,6 +4,8 @@ import {
   type DomainEvent,
   type EventCatalog,
   eventCodec,
+  NUMBER_CATALOG,
+  NumberStream,
   RESERVATION_CATALOG,
 } from '@relata/es';
 import type { ServicePorts } from '../service.js';
@@ -24,6 +26,7 @@ export const bindResource = <C extends Command, E extends DomainEvent, S, V exte
     store: ports.store,
     clock: ports.clock,
     sealer: ports.sealer,
+    ...(resource.numbers === undefined ? {} : { numbers: numberStream(resource.numbers, ports) }),
     reservations: { category: claims, nameOf: ports.claimName, codec: eventCodec(RESERVATION_CATALOG, ports.sealer) },
   }),
   store: ports.store,
@@ -31,3 +34,6 @@ export const bindResource = <C extends Command, E extends DomainEvent, S, V exte
   clock: ports.clock,
   waitFor: ports.waitFor,
 });
+
+const numberStream = (stream: string, { store, sealer }: ServicePorts): NumberStream =>
+  new NumberStream({ stream, store, codec: eventCodec(NUMBER_CATALOG, sealer) });

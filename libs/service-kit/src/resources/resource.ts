@@ -92,6 +92,8 @@ export interface Resource<C extends Command, E extends DomainEvent, S, V extends
   /** Plural, as in the path: `contacts`. */
   readonly collection: string;
   readonly category: string;
+  /** The stream that gives each new record its number, when the decider has `numbered`. */
+  readonly numbers?: string;
   readonly decider: Decider<C, E, S>;
   readonly list: OwnProjection<E, RecordDoc<S>>;
   /** Every version of the list's records: the list can be asked as of a moment. */
