@@ -1,5 +1,6 @@
 export { aheadOfLog } from './ahead-of-log.js';
 export { canonicalJson, DocumentChecksum } from './canonical-json.js';
+export * from './client-scopes.js';
 export * from './collection.js';
 export { type CursorPlace, placeOfCursor, readCursor, writeCursor } from './cursor.js';
 export * from './custom-slots.js';

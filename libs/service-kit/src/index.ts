@@ -12,6 +12,8 @@ export * from './http/rows-shown.js';
 export * from './http/validation.js';
 export * from './resources/act.js';
 export * from './resources/bind-resource.js';
+export * from './resources/client-lookup.js';
+export * from './resources/client-rows.js';
 export * from './resources/custom-fields.js';
 export * from './resources/history-routes.js';
 export * from './resources/list-moment.js';

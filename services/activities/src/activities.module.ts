@@ -1,6 +1,12 @@
-import { anyResource, bindResource, type ServiceParts, type ServicePorts, serviceParts } from '@relata/service-kit';
+import {
+  anyResource,
+  bindResource,
+  clientLookup,
+  type ServiceParts,
+  type ServicePorts,
+  serviceParts,
+} from '@relata/service-kit';
 import { CLAIMS } from './activities.model.js';
-import { clientLookup } from './application/client-lookup.js';
 import { noteResource } from './edges/http/note.resource.js';
 import { taskResource } from './edges/http/task.resource.js';
 import { NOTE_CATALOG } from './store/note.catalog.js';

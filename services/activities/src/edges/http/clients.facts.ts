@@ -1,6 +1,6 @@
-import type { Facts } from '@relata/service-kit';
+import { refuse } from '@relata/es';
+import type { ClientLookup, Facts } from '@relata/service-kit';
 import { Type } from 'typebox';
-import type { ClientLookup } from '../../application/client-lookup.js';
 
 export const Clients = Type.Array(
   Type.String({ maxLength: 110, pattern: '^(accounts|contacts|deals)/[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$' }),
@@ -13,9 +13,12 @@ export const knownClients =
   async ({ body, principal, state }) => {
     const present = clientsOf(state);
     const given = Array.isArray(body.clients) ? (body.clients as readonly string[]) : [];
-    const refusal = await lookup.check(
+    const unknown = await lookup.firstUnknown(
       given.filter((ref) => !present.includes(ref)),
       principal,
     );
-    return refusal ? { refusal } : { facts: {} };
+    return unknown < 0 ? { facts: {} } : unknownClient(unknown);
   };
+
+const unknownClient = (index: number) =>
+  refuse('client-unknown', `clients.${index}`, 'There is no such client, or you may not know of it.');

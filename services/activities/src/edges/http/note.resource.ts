@@ -1,12 +1,22 @@
-import { actsOf, bodyOf, classed, Id, Instant, line, patchOf, type Resource, recordView } from '@relata/service-kit';
+import {
+  actsOf,
+  bodyOf,
+  type ClientLookup,
+  classed,
+  Id,
+  Instant,
+  line,
+  patchOf,
+  type Resource,
+  recordView,
+  rowsThroughClients,
+} from '@relata/service-kit';
 import { ERASURE_GROUNDS } from '@relata/values';
 import { Type } from 'typebox';
-import type { ClientLookup } from '../../application/client-lookup.js';
 import { type NoteCommand, noteDecider } from '../../domain/note.decisions.js';
 import type { NoteEvent } from '../../domain/note.events.js';
 import { type NoteState, noteOwned } from '../../domain/note.state.js';
 import { noteList, notePast } from '../../projections/note-list.projection.js';
-import { rowsThroughClients } from './activity-rows.js';
 import { Clients, knownClients } from './clients.facts.js';
 
 const FIELDS = { text: line(50_000), clients: Clients, pinned: Type.Boolean() };

@@ -1,13 +1,23 @@
-import { actsOf, bodyOf, classed, Id, Instant, line, patchOf, type Resource, recordView } from '@relata/service-kit';
+import {
+  actsOf,
+  bodyOf,
+  type ClientLookup,
+  classed,
+  Id,
+  Instant,
+  line,
+  patchOf,
+  type Resource,
+  recordView,
+  rowsThroughClients,
+} from '@relata/service-kit';
 import { ERASURE_GROUNDS } from '@relata/values';
 import { Type } from 'typebox';
-import type { ClientLookup } from '../../application/client-lookup.js';
 import type { TaskCommand } from '../../domain/task.commands.js';
 import { taskDecider } from '../../domain/task.decisions.js';
 import { PRIORITIES, type TaskEvent } from '../../domain/task.events.js';
 import { type Task, type TaskState, taskOwned } from '../../domain/task.state.js';
 import { taskList, taskPast } from '../../projections/task-list.projection.js';
-import { rowsThroughClients } from './activity-rows.js';
 import { Clients, knownClients } from './clients.facts.js';
 
 const STEP = bodyOf({ id: Id, text: line(500), done: Type.Boolean() }, ['id', 'text']);

@@ -1,7 +1,10 @@
-import type { RowsThrough } from '@relata/service-kit';
-import type { ClientLookup } from '../../application/client-lookup.js';
+import type { ClientLookup } from './client-lookup.js';
+import type { RowsThrough } from './resource.js';
 
-/** An activity is seen by those whose it is, and by whoever sees one of its clients now. */
+/**
+ * Rows that are seen by those whose they are, and by whoever sees one of their clients now. The list has `seenBy` with
+ * the row's own tokens, and `client` with a reference to a projection of `clientScopes`.
+ */
 export const rowsThroughClients = <S>(
   lookup: ClientLookup,
   clientsOf: (state: S) => readonly string[],
