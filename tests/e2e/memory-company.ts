@@ -17,6 +17,8 @@ import type { Principal, Role } from '@relata/policy';
 import { personalBlocks } from '@relata/privacy';
 import { openErasureLedger } from '@relata/store-sqlite';
 import { type HttpHarness, startHttpHarness } from '@relata/testing';
+import { ticketsService } from '@relata/tickets';
+import { ticketsModel } from '@relata/tickets/model';
 
 const person = (id: string, role: Role, ...teams: readonly string[]): Principal => ({
   id,
@@ -33,6 +35,9 @@ export const PEOPLE = {
   bob: person('bob', 'sales', 'west'),
   eve: person('eve', 'head-of-sales'),
   max: person('max', 'analyst'),
+  sue: person('sue', 'supervisor'),
+  sid: person('sid', 'agent', 'west'),
+  don: person('don', 'dpo'),
   sam: person('sam', 'agent', 'east'),
   root: person('root', 'admin'),
 } as const;
@@ -77,6 +82,7 @@ export const withCompany = async (
       { model: contactsModel, service: contactsService },
       { model: dealsModel, service: dealsService },
       { model: activitiesModel, service: activitiesService },
+      { model: ticketsModel, service: ticketsService },
     ],
     people: PEOPLE,
     reasonsRequired: async ({ calls }) => (await calls.resolve('directory').oversight()).reasonsRequired,

@@ -4,6 +4,7 @@ import * as activities from './gen/relata/activities/v1/events_pb.js';
 import * as contacts from './gen/relata/contacts/v1/events_pb.js';
 import * as deals from './gen/relata/deals/v1/events_pb.js';
 import * as directory from './gen/relata/directory/v1/events_pb.js';
+import * as tickets from './gen/relata/tickets/v1/events_pb.js';
 
 type KebabTail<S extends string> = S extends `${infer C}${infer Rest}`
   ? C extends Lowercase<C>
@@ -25,7 +26,8 @@ type EventsOf<Service extends string, File> = {
 export type PublicEvents = EventsOf<'activities', typeof activities> &
   EventsOf<'contacts', typeof contacts> &
   EventsOf<'deals', typeof deals> &
-  EventsOf<'directory', typeof directory>;
+  EventsOf<'directory', typeof directory> &
+  EventsOf<'tickets', typeof tickets>;
 
 /** `crm.<service>.<event>.v1` of an event that is in the contract. */
 export type PublicEventType = keyof PublicEvents;
@@ -41,6 +43,7 @@ const FILES: Readonly<Record<string, DescFile>> = {
   contacts: contacts.file_relata_contacts_v1_events,
   deals: deals.file_relata_deals_v1_events,
   directory: directory.file_relata_directory_v1_events,
+  tickets: tickets.file_relata_tickets_v1_events,
 };
 
 const kebab = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

@@ -17,6 +17,7 @@ const CLIENT_FACING: readonly Role[] = ['sales', 'head-of-sales', 'agent', 'supe
 const CLIENT_READERS: readonly Role[] = [...CLIENT_FACING, 'marketer', 'analyst', 'auditor', 'dpo', 'integration'];
 const HISTORY_READERS: readonly Role[] = [...CLIENT_FACING, 'auditor', 'dpo'];
 const HEADS: readonly Role[] = ['head-of-sales', 'supervisor', 'admin'];
+const FLOOR: readonly Role[] = ['supervisor', 'admin'];
 const OPERATORS: readonly Role[] = ['admin'];
 const AUDIT: readonly Role[] = ['auditor', 'dpo', 'admin'];
 
@@ -50,6 +51,15 @@ export const PERMISSIONS = {
   'tasks:read': [...HISTORY_READERS, 'integration'],
   'tasks:write': CLIENT_FACING,
   'tasks:history': HISTORY_READERS,
+  'tickets:read': [...HISTORY_READERS, 'analyst'],
+  'tickets:write': CLIENT_FACING,
+  'tickets:history': HISTORY_READERS,
+  'queues:read': EVERYONE,
+  'queues:write': FLOOR,
+  'queues:history': [...CLIENT_FACING, 'auditor'],
+  'macros:read': HISTORY_READERS,
+  'macros:write': FLOOR,
+  'macros:history': HISTORY_READERS,
   'users:read': EVERYONE,
   'users:write': OPERATORS,
   'users:history': AUDIT,

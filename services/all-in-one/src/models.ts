@@ -5,6 +5,7 @@ import { dealsModel } from '@relata/deals/model';
 import { directoryModel } from '@relata/directory/model';
 import type { FieldClass } from '@relata/es';
 import type { ServiceModel } from '@relata/projections';
+import { ticketsModel } from '@relata/tickets/model';
 
 /** What each service stores and folds. Pure, so that the projection thread loads no HTTP. */
 export const MODELS: readonly ServiceModel[] = [
@@ -12,6 +13,7 @@ export const MODELS: readonly ServiceModel[] = [
   contactsModel,
   dealsModel,
   activitiesModel,
+  ticketsModel,
   analyticsModel,
 ];
 

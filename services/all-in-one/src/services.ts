@@ -6,6 +6,7 @@ import { dealsService } from '@relata/deals';
 import { type DirectoryPorts, directoryService } from '@relata/directory';
 import type { ServiceModel } from '@relata/projections';
 import type { ServiceParts, ServicePorts } from '@relata/service-kit';
+import { ticketsService } from '@relata/tickets';
 import { MODELS } from './models.js';
 
 /** The edge of each service, by its name. One more service is one more line here and in `models.ts`. */
@@ -14,6 +15,7 @@ const SERVICES: Readonly<Record<string, (ports: ServicePorts, directory: Directo
   contacts: contactsService,
   deals: dealsService,
   activities: activitiesService,
+  tickets: ticketsService,
   analytics: analyticsService,
 };
 

@@ -16,6 +16,7 @@ const BY_ENDING: readonly (readonly [string, number])[] = [
   ['-archived', 409],
   ['-erased', 409],
   ['-closed', 409],
+  ['-merged', 409],
   ['-not-closed', 409],
   ['-not-allowed', 409],
   ['-exists', 409],

@@ -4,7 +4,7 @@ import { CUSTOM_TYPES } from '@relata/values';
 import { Type } from 'typebox';
 
 /** Collections that custom fields can be defined for. */
-export const COLLECTIONS = ['contacts', 'accounts', 'deals'] as const;
+export const COLLECTIONS = ['contacts', 'accounts', 'deals', 'tickets'] as const;
 
 export const Collection = Type.Enum([...COLLECTIONS]);
 

@@ -44,6 +44,7 @@ const READ: Readonly<Record<string, Permission>> = {
   deal: 'deals:read',
   note: 'notes:read',
   task: 'tasks:read',
+  ticket: 'tickets:read',
 };
 const FINANCIAL = { value: 'financial', lines: 'financial', price: 'financial', revenue: 'financial' } as const;
 

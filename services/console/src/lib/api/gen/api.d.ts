@@ -2614,6 +2614,675 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** queues: list, filter, sort, search, now or as of a moment */
+        get: operations["getApiVQueues"];
+        put?: never;
+        /** Create a queue; without statuses it has the usual ones */
+        post: operations["postApiVQueues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One queue, now or as of a moment */
+        get: operations["getApiVQueuesId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a queue (JSON merge patch) */
+        patch: operations["patchApiVQueuesId"];
+        trace?: never;
+    };
+    "/api/v1/queues/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in queues between two moments: which came, which went, field by field */
+        get: operations["getApiVQueuesChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the queue, when, why, field by field; the newest first */
+        get: operations["getApiVQueuesIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs in the queue between two moments */
+        get: operations["getApiVQueuesIdDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the descriptive fields of the queue back to what they were, as a new event */
+        post: operations["postApiVQueuesIdRevert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}/set-statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set all statuses of the queue, in their order */
+        post: operations["postApiVQueuesIdSetStatuses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a queue out of use: its tickets stay, and no new ones come */
+        post: operations["postApiVQueuesIdArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queues/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a queue back into use */
+        post: operations["postApiVQueuesIdUnarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** macros: list, filter, sort, search, now or as of a moment */
+        get: operations["getApiVMacros"];
+        put?: never;
+        /** Create a macro */
+        post: operations["postApiVMacros"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One macro, now or as of a moment */
+        get: operations["getApiVMacrosId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a macro (JSON merge patch) */
+        patch: operations["patchApiVMacrosId"];
+        trace?: never;
+    };
+    "/api/v1/macros/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in macros between two moments: which came, which went, field by field */
+        get: operations["getApiVMacrosChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the macro, when, why, field by field; the newest first */
+        get: operations["getApiVMacrosIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs in the macro between two moments */
+        get: operations["getApiVMacrosIdDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the descriptive fields of the macro back to what they were, as a new event */
+        post: operations["postApiVMacrosIdRevert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a macro out of use */
+        post: operations["postApiVMacrosIdArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a macro back into use */
+        post: operations["postApiVMacrosIdUnarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** tickets: list, filter, sort, search, now or as of a moment */
+        get: operations["getApiVTickets"];
+        put?: never;
+        /** Create a ticket; the first words are those of the requester unless it says otherwise */
+        post: operations["postApiVTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ticket, now or as of a moment */
+        get: operations["getApiVTicketsId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a ticket (JSON merge patch) */
+        patch: operations["patchApiVTicketsId"];
+        trace?: never;
+    };
+    "/api/v1/tickets/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in tickets between two moments: which came, which went, field by field */
+        get: operations["getApiVTicketsChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed the ticket, when, why, field by field; the newest first */
+        get: operations["getApiVTicketsIdHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs in the ticket between two moments */
+        get: operations["getApiVTicketsIdDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the descriptive fields of the ticket back to what they were, as a new event */
+        post: operations["postApiVTicketsIdRevert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a ticket to a person or a team */
+        post: operations["postApiVTicketsIdAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a ticket to another queue, into the status that means the same there */
+        post: operations["postApiVTicketsIdMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/set-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a ticket into another status of its queue */
+        post: operations["postApiVTicketsIdSetStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a ticket, with the resolution */
+        post: operations["postApiVTicketsIdClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a ticket again */
+        post: operations["postApiVTicketsIdReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a public reply; one of the requester opens the ticket again */
+        post: operations["postApiVTicketsIdReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write an internal note */
+        post: operations["postApiVTicketsIdNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Watch a ticket, oneself or another person */
+        post: operations["postApiVTicketsIdWatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/unwatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer watch a ticket */
+        post: operations["postApiVTicketsIdUnwatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link a ticket to another one */
+        post: operations["postApiVTicketsIdLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a link away */
+        post: operations["postApiVTicketsIdUnlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a ticket into another one, where its conversation goes on */
+        post: operations["postApiVTicketsIdMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo the merge of a ticket */
+        post: operations["postApiVTicketsIdUnmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/apply-macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a macro: all of its changes and words, or none */
+        post: operations["postApiVTicketsIdApplyMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said in a ticket and in those merged into it, the newest first */
+        get: operations["getApiVTicketsIdConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a message of a ticket a ticket of its own */
+        post: operations["postApiVTicketsIdSplit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/pipeline": {
         parameters: {
             query?: never;
@@ -3033,6 +3702,23 @@ export interface paths {
         put?: never;
         /** Make the personal data of the task unreadable for good, everywhere, as a job; with preview, tell what goes */
         post: operations["postApiVTasksIdErase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the personal data of the ticket unreadable for good, everywhere, as a job; with preview, tell what goes */
+        post: operations["postApiVTicketsIdErase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4484,6 +5170,274 @@ export interface components {
                 /** @constant */
                 hidden: true;
             };
+        };
+        Queue: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            order?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            defaultPriority?: ("low" | "normal" | "high" | "urgent") | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            statuses?: {
+                id: string;
+                name: string;
+                /** @enum {unknown} */
+                kind: "new" | "open" | "pending" | "on-hold" | "solved" | "closed";
+                allowedNext?: string[];
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Macro: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            name?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            priority?: ("low" | "normal" | "high" | "urgent") | {
+                /** @constant */
+                hidden: true;
+            };
+            ticketType?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            addTags?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            assigneeId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            statusKind?: ("new" | "open" | "pending" | "on-hold" | "solved" | "closed") | {
+                /** @constant */
+                hidden: true;
+            };
+            resolutionCode?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            reply?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            note?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        Ticket: {
+            id: string;
+            revision: number;
+            createdAt?: string;
+            createdBy?: string;
+            updatedAt?: string;
+            updatedBy?: string;
+            subject?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            ticketType?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            priority?: ("low" | "normal" | "high" | "urgent") | {
+                /** @constant */
+                hidden: true;
+            };
+            requesterId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            accountId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            tags?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            custom?: {
+                [key: string]: unknown;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            assigneeId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            teamId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            number?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            status?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            queueId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            statusId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            statusKind?: ("new" | "open" | "pending" | "on-hold" | "solved" | "closed") | {
+                /** @constant */
+                hidden: true;
+            };
+            statusSince?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            channel?: ("console" | "mail" | "web" | "phone" | "chat" | "api") | {
+                /** @constant */
+                hidden: true;
+            };
+            watchers?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            authorId?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            at?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            clients?: string[] | {
+                /** @constant */
+                hidden: true;
+            };
+            messages?: {
+                id: string;
+                /**
+                 * @description in: from the requester; out: to the requester
+                 * @enum {unknown}
+                 */
+                direction?: "in" | "out";
+                /** Format: date-time */
+                at: string;
+                splitInto?: string;
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            links?: {
+                ticketId: string;
+                /** @enum {unknown} */
+                kind: "related" | "causes" | "duplicate-of" | "parent";
+            }[] | {
+                /** @constant */
+                hidden: true;
+            };
+            splitFrom?: {
+                ticketId?: string;
+                messageId?: string;
+            } | {
+                /** @constant */
+                hidden: true;
+            };
+            mergedInto?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            reopened?: number | {
+                /** @constant */
+                hidden: true;
+            };
+            firstReplyAt?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            lastReplyAt?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            lastRequesterAt?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            solvedAt?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            closedAt?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            resolutionCode?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            resolution?: string | {
+                /** @constant */
+                hidden: true;
+            };
+        };
+        TicketMessage: {
+            id: string;
+            ticketId: string;
+            /** @enum {unknown} */
+            kind: "reply" | "note";
+            /**
+             * @description in: from the requester; out: to the requester
+             * @enum {unknown}
+             */
+            direction?: "in" | "out";
+            /** @enum {unknown} */
+            channel?: "console" | "mail" | "web" | "phone" | "chat" | "api";
+            text?: string | {
+                /** @constant */
+                hidden: true;
+            };
+            /** @constant */
+            erased?: true;
+            authorId: string;
+            /** Format: date-time */
+            at: string;
+            splitInto?: string;
         };
         UnwrappedEvent: {
             position: string;
@@ -9986,7 +10940,7 @@ export interface operations {
     getApiVFields: {
         parameters: {
             query?: {
-                collection?: "contacts" | "accounts" | "deals";
+                collection?: "contacts" | "accounts" | "deals" | "tickets";
                 asOf?: string;
             };
             header?: never;
@@ -10007,7 +10961,7 @@ export interface operations {
                             id: string;
                             retired: boolean;
                             /** @enum {unknown} */
-                            collection: "contacts" | "accounts" | "deals";
+                            collection: "contacts" | "accounts" | "deals" | "tickets";
                             /** @description Name in requests and answers: custom.<key> */
                             key: string;
                             /** @enum {unknown} */
@@ -10068,7 +11022,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {unknown} */
-                    collection: "contacts" | "accounts" | "deals";
+                    collection: "contacts" | "accounts" | "deals" | "tickets";
                     /** @description Name in requests and answers: custom.<key> */
                     key: string;
                     /** @enum {unknown} */
@@ -10102,7 +11056,7 @@ export interface operations {
                         id: string;
                         retired: boolean;
                         /** @enum {unknown} */
-                        collection: "contacts" | "accounts" | "deals";
+                        collection: "contacts" | "accounts" | "deals" | "tickets";
                         /** @description Name in requests and answers: custom.<key> */
                         key: string;
                         /** @enum {unknown} */
@@ -10182,7 +11136,7 @@ export interface operations {
                         id: string;
                         retired: boolean;
                         /** @enum {unknown} */
-                        collection: "contacts" | "accounts" | "deals";
+                        collection: "contacts" | "accounts" | "deals" | "tickets";
                         /** @description Name in requests and answers: custom.<key> */
                         key: string;
                         /** @enum {unknown} */
@@ -10248,7 +11202,7 @@ export interface operations {
                         id: string;
                         retired: boolean;
                         /** @enum {unknown} */
-                        collection: "contacts" | "accounts" | "deals";
+                        collection: "contacts" | "accounts" | "deals" | "tickets";
                         /** @description Name in requests and answers: custom.<key> */
                         key: string;
                         /** @enum {unknown} */
@@ -10314,7 +11268,7 @@ export interface operations {
                         id: string;
                         retired: boolean;
                         /** @enum {unknown} */
-                        collection: "contacts" | "accounts" | "deals";
+                        collection: "contacts" | "accounts" | "deals" | "tickets";
                         /** @description Name in requests and answers: custom.<key> */
                         key: string;
                         /** @enum {unknown} */
@@ -13403,6 +14357,2132 @@ export interface operations {
             };
         };
     };
+    getApiVQueues: {
+        parameters: {
+            query?: {
+                filter?: string;
+                q?: string;
+                sort?: string;
+                limit?: number;
+                cursor?: string;
+                fields?: string;
+                after?: string;
+                count?: boolean;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Queue"][];
+                        next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVQueues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    order?: number;
+                    teamId?: string;
+                    /** @enum {unknown} */
+                    defaultPriority?: "low" | "normal" | "high" | "urgent";
+                    statuses?: {
+                        id: string;
+                        name: string;
+                        /** @enum {unknown} */
+                        kind: "new" | "open" | "pending" | "on-hold" | "solved" | "closed";
+                        allowedNext?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVQueuesId: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiVQueuesId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": {
+                    name?: string | null;
+                    order?: number | null;
+                    teamId?: string | null;
+                    defaultPriority?: ("low" | "normal" | "high" | "urgent") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVQueuesChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVQueuesIdHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HistoryEntry"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVQueuesIdDiff: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        to: string;
+                        changes: {
+                            field: string;
+                            from: unknown;
+                            to: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVQueuesIdRevert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 8601 instant or position */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVQueuesIdSetStatuses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    statuses: {
+                        id: string;
+                        name: string;
+                        /** @enum {unknown} */
+                        kind: "new" | "open" | "pending" | "on-hold" | "solved" | "closed";
+                        allowedNext?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVQueuesIdArchive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVQueuesIdUnarchive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVMacros: {
+        parameters: {
+            query?: {
+                filter?: string;
+                q?: string;
+                sort?: string;
+                limit?: number;
+                cursor?: string;
+                fields?: string;
+                after?: string;
+                count?: boolean;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Macro"][];
+                        next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVMacros: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {unknown} */
+                    priority?: "low" | "normal" | "high" | "urgent";
+                    ticketType?: string;
+                    addTags?: string[];
+                    /** @description A user, or `me`: who applies it */
+                    assigneeId?: string;
+                    teamId?: string;
+                    /** @enum {unknown} */
+                    statusKind?: "new" | "open" | "pending" | "on-hold" | "solved" | "closed";
+                    /** @description Needed to close */
+                    resolutionCode?: string;
+                    /** @description Public words; filled in: {{requester.name}}, {{ticket.number}}, {{ticket.subject}} */
+                    reply?: string;
+                    /** @description Internal words; filled in: {{requester.name}}, {{ticket.number}}, {{ticket.subject}} */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVMacrosId: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiVMacrosId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": {
+                    name?: string | null;
+                    priority?: ("low" | "normal" | "high" | "urgent") | null;
+                    ticketType?: string | null;
+                    addTags?: string[] | null;
+                    assigneeId?: string | null;
+                    teamId?: string | null;
+                    statusKind?: ("new" | "open" | "pending" | "on-hold" | "solved" | "closed") | null;
+                    resolutionCode?: string | null;
+                    reply?: string | null;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVMacrosChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVMacrosIdHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HistoryEntry"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVMacrosIdDiff: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        to: string;
+                        changes: {
+                            field: string;
+                            from: unknown;
+                            to: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVMacrosIdRevert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 8601 instant or position */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVMacrosIdArchive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVMacrosIdUnarchive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTickets: {
+        parameters: {
+            query?: {
+                filter?: string;
+                q?: string;
+                sort?: string;
+                limit?: number;
+                cursor?: string;
+                fields?: string;
+                after?: string;
+                count?: boolean;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Ticket"][];
+                        next?: string;
+                        count?: {
+                            value: number;
+                            /** @description There may be more: counting ends at 10,000, or where it would take long */
+                            atLeast: boolean;
+                        };
+                        asOf?: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                    /** @description The company's own words: question, error, wish */
+                    ticketType?: string;
+                    /** @enum {unknown} */
+                    priority?: "low" | "normal" | "high" | "urgent";
+                    /** @description The contact who asks */
+                    requesterId?: string;
+                    accountId?: string;
+                    tags?: string[];
+                    custom?: {
+                        [key: string]: unknown;
+                    };
+                    assigneeId?: string;
+                    teamId?: string;
+                    /** Format: date-time */
+                    occurredAt?: string;
+                    queueId: string;
+                    statusId?: string;
+                    /** @enum {unknown} */
+                    channel?: "console" | "mail" | "web" | "phone" | "chat" | "api";
+                    watchers?: string[];
+                    text?: string;
+                    /**
+                     * @description in: from the requester; out: to the requester
+                     * @enum {unknown}
+                     */
+                    direction?: "in" | "out";
+                    messageId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTicketsId: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                fields?: string;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchApiVTicketsId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": {
+                    subject?: string | null;
+                    ticketType?: string | null;
+                    priority?: ("low" | "normal" | "high" | "urgent") | null;
+                    requesterId?: string | null;
+                    accountId?: string | null;
+                    tags?: string[] | null;
+                    custom?: {
+                        [key: string]: unknown;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTicketsChanges: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+                filter?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /**
+                             * @description Whether it came into what is looked at, went out of it, or was in it at both moments
+                             * @enum {unknown}
+                             */
+                            kind: "came" | "went" | "stayed";
+                            changes: {
+                                field: string;
+                                from: unknown;
+                                to: unknown;
+                            }[];
+                        }[];
+                        next?: string;
+                        from: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                        to: {
+                            /** @description Everything up to here is in the answer, nothing after it */
+                            position: string;
+                            /**
+                             * Format: date-time
+                             * @description Since when it stood so; absent before all events
+                             */
+                            at?: string;
+                        };
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTicketsIdHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HistoryEntry"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTicketsIdDiff: {
+        parameters: {
+            query: {
+                from: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string;
+                        to: string;
+                        changes: {
+                            field: string;
+                            from: unknown;
+                            to: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdRevert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 8601 instant or position */
+                    to: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdAssign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    assigneeId?: string | null;
+                    teamId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdMove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    queueId: string;
+                    statusId?: string;
+                    /** Format: date-time */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdSetStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    statusId: string;
+                    /** Format: date-time */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdClose: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resolutionCode: string;
+                    resolution?: string;
+                    statusId?: string;
+                    /** Format: date-time */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdReopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    statusId?: string;
+                    /** Format: date-time */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    messageId?: string;
+                    /**
+                     * @description in: from the requester; out: to the requester
+                     * @enum {unknown}
+                     */
+                    direction?: "in" | "out";
+                    /** @enum {unknown} */
+                    channel?: "console" | "mail" | "web" | "phone" | "chat" | "api";
+                    /** Format: date-time */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    messageId?: string;
+                    /** Format: date-time */
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdWatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdUnwatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    userId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ticketId: string;
+                    /** @enum {unknown} */
+                    kind: "related" | "causes" | "duplicate-of" | "parent";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdUnlink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ticketId: string;
+                    /** @enum {unknown} */
+                    kind: "related" | "causes" | "duplicate-of" | "parent";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdMerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdUnmerge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdApplyMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    macroId: string;
+                    messageId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApiVTicketsIdConversation: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketMessage"][];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdSplit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messageId: string;
+                    subject?: string;
+                    queueId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApiVReportsPipeline: {
         parameters: {
             query: {
@@ -14955,6 +18035,97 @@ export interface operations {
         };
     };
     postApiVTasksIdErase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeat a request safely: the same key and body are carried out once */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the record: refuse with 412 when it has changed since */
+                "If-Match"?: string;
+                /** @description Why, for the history and the audit; ASCII, or UTF-8'' and percent-encoded text */
+                "Relata-Reason"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ground: "request" | "objection" | "retention" | "other";
+                    /** @description Records that concern others, too, and go all the same: notes/<id>, tasks/<id> */
+                    also?: string[];
+                    /** @description Records that concern nobody else and stay all the same */
+                    keep?: string[];
+                    /** @description Only tell what would go and what would stay */
+                    preview?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        ownerId: string;
+                        /** @enum {unknown} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+                        progress: {
+                            done: number;
+                            total?: number;
+                            rate: number;
+                        };
+                        createdAt: string;
+                        startedAt?: string;
+                        finishedAt?: string;
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        result?: {
+                            [key: string]: unknown;
+                        };
+                        error?: string;
+                        files: {
+                            name: string;
+                            contentType: string;
+                        }[];
+                    } | {
+                        legalHold?: {
+                            reason?: string;
+                        };
+                        /** @description Can be erased one by one */
+                        records: {
+                            /** @description Its first words, as far as one may read them */
+                            title?: string;
+                            ref: string;
+                            /** @description Whom else the record concerns */
+                            others: string[];
+                            goes: boolean;
+                        }[];
+                        /** @description Name the person, and will show a marker in their place */
+                        staying: string[];
+                    };
+                };
+            };
+            /** @description What went wrong, with the field where one is to blame */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postApiVTicketsIdErase: {
         parameters: {
             query?: never;
             header?: {

@@ -1,0 +1,2 @@
+export { ticketsModel } from './tickets.model.js';
+export { ticketsService } from './tickets.module.js';
