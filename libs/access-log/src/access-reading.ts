@@ -63,7 +63,7 @@ export class AccessReading {
     const rows = this.rows([recordKey(record)], Number.MAX_SAFE_INTEGER, 0, MOST_OF_A_RECORD);
     return withEntries(
       [],
-      rows.map(({ body }) => JSON.parse(body) as AccessEntry),
+      rows.map(({ body }) => entryOfText(body)),
     );
   }
 

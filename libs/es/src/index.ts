@@ -9,6 +9,7 @@ export * from './ids.js';
 export { LruMap } from './lru-map.js';
 export * from './number-stream.js';
 export * from './position.js';
+export { recordsAt } from './records-at.js';
 export * from './reservation.js';
 export { SerialByKey } from './serial-by-key.js';
 export { erased } from './testing/erased.js';

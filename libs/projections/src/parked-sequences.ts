@@ -1,12 +1,9 @@
-import { categoryOf, comparePositions, type StoredRecord } from '@relata/es';
-import type { EventSource } from './event-source.js';
+import { comparePositions } from '@relata/es';
 import type { ModelTarget, Placed } from './model-target.js';
 import type { ParkedEntry, ReadModelStore } from './read-model-store.port.js';
 
 /** Entries from which on the next sequence goes into the next batch. */
 const BATCH = 2_000;
-/** Positions between two entries that are read along, as that costs less than another statement. */
-const NEAR = 50n;
 
 /**
  * Folds the wanted parked sequences of a version again, each whole, in batches; the entries are read once. Answers what
@@ -38,34 +35,4 @@ const sequencesOf = (entries: readonly ParkedEntry[]): readonly (readonly Parked
     else batches.push([...sequence]);
   }
   return batches.map((batch) => batch.sort((a, b) => comparePositions(a.position, b.position)));
-};
-
-/** The records at which entries are parked, in order. The entries come in order, too. */
-export const recordsAt = async (
-  source: Pick<EventSource, 'readAll'>,
-  categories: ReadonlySet<string>,
-  entries: readonly ParkedEntry[],
-): Promise<readonly StoredRecord[]> => {
-  const places = new Set(entries.map(({ position }) => position));
-  const found: StoredRecord[] = [];
-  for (const { first, last } of runsOf([...places].map(BigInt)))
-    for await (const page of source.readAll({ after: String(first - 1n), upTo: String(last) }))
-      found.push(...page.filter((r) => places.has(r.position) && categories.has(categoryOf(r.stream))));
-  return found;
-};
-
-interface Run {
-  readonly first: bigint;
-  last: bigint;
-}
-
-/** Positions that lie near each other are one run. */
-const runsOf = (positions: readonly bigint[]): readonly Run[] => {
-  const runs: Run[] = [];
-  for (const position of positions) {
-    const run = runs.at(-1);
-    if (run && position - run.last <= NEAR) run.last = position;
-    else runs.push({ first: position, last: position });
-  }
-  return runs;
 };

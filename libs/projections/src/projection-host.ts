@@ -3,6 +3,7 @@ import {
   type DomainEvent,
   type Position,
   type Recorded,
+  recordsAt,
   START,
   type StoredRecord,
   type Subscription,
@@ -11,7 +12,7 @@ import type { EventSource } from './event-source.js';
 import { eventsAbout } from './heal.js';
 import { lagOf } from './lag.js';
 import { type HealResult, ModelTarget } from './model-target.js';
-import { recordsAt, replaySequences } from './parked-sequences.js';
+import { replaySequences } from './parked-sequences.js';
 import { Progress } from './progress.js';
 import type { OwnProjection } from './projection.js';
 import { type ProjectionStatus, statusOf } from './projection-status.js';
@@ -135,7 +136,13 @@ export class ProjectionHost {
     const { source, store } = this.options;
     const { checkpoint } = await this.infoOf(target.model);
     const messagesAt = async (entries: readonly ParkedEntry[]) =>
-      this.placed(await recordsAt(source, categories, entries));
+      this.placed(
+        await recordsAt(
+          source,
+          entries.map(({ position }) => position),
+          [...categories],
+        ),
+      );
     return replaySequences(target, store, checkpoint, wanted, messagesAt);
   }
 

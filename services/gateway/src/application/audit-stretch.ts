@@ -1,6 +1,6 @@
 import type { ActIndex } from '@relata/access-log';
 import type { ContactsCalls } from '@relata/contracts';
-import { categoryOf, comparePositions, type EventStore, type Position, type StoredRecord } from '@relata/es';
+import { categoryOf, comparePositions, type EventStore, type Position, recordsAt, type StoredRecord } from '@relata/es';
 import type { AuditQuestion } from './audit-question.js';
 
 /** Where the events of somebody, and those about a client, stand in the log. */
@@ -26,8 +26,6 @@ export interface Stretch {
 /** Events that an index is asked for at a time. */
 const POINTED = 100;
 const PAGE = 16_000;
-/** Positions that are read over rather than reading twice. */
-const NEAR = 20n;
 
 /** What of the log between two positions an answer may be in: found by an index where one helps, `step` positions else. */
 export const stretchBelow = async (
@@ -79,29 +77,10 @@ const between = async (
   store: Pick<EventStore, 'readAll'>,
   low: bigint,
   high: bigint,
-  categories?: readonly string[],
+  categories: readonly string[],
 ): Promise<readonly StoredRecord[]> => {
   const records: StoredRecord[] = [];
-  const range = { after: String(low), upTo: String(high), pageSize: PAGE, ...(categories ? { categories } : {}) };
+  const range = { after: String(low), upTo: String(high), pageSize: PAGE, categories };
   for await (const page of store.readAll(range)) records.push(...page);
   return records;
-};
-
-/** The records at positions that fall, perhaps of some categories only; those near each other are read in one go. */
-export const recordsAt = async (
-  store: Pick<EventStore, 'readAll'>,
-  positions: readonly Position[],
-  categories?: readonly string[],
-): Promise<readonly StoredRecord[]> => {
-  const wanted = new Set(positions);
-  const runs: { high: bigint; low: bigint }[] = [];
-  for (const position of positions.map(BigInt)) {
-    const run = runs.at(-1);
-    if (run && run.low - position <= NEAR) run.low = position;
-    else runs.push({ high: position, low: position });
-  }
-  const found: StoredRecord[] = [];
-  for (const { high, low } of runs)
-    found.push(...(await between(store, low - 1n, high, categories)).filter(({ position }) => wanted.has(position)));
-  return found;
 };

@@ -1,8 +1,7 @@
 import { type PublicMessage, positionOf, sealedBlockOf } from '@relata/bus';
-import { comparePositions } from '@relata/es';
+import { comparePositions, recordsAt } from '@relata/es';
 import type { Principal } from '@relata/policy';
 import type { OpenedBlock, PersonalBlocks, TellUnwrapped } from '@relata/privacy';
-import { recordsAt } from './audit-stretch.js';
 import type { EventLog, LogStore } from './event-log.js';
 import type { MessagePolicy } from './message-policy.js';
 
