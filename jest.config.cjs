@@ -8,7 +8,7 @@ module.exports = {
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
     '^@relata/([a-z-]+)/model$': '<rootDir>/services/$1/src/$1.model.ts',
-    '^@relata/([a-z-]+)/browser$': '<rootDir>/libs/$1/src/browser.ts',
+    '^@relata/([a-z-]+)/(browser|holidays)$': '<rootDir>/libs/$1/src/$2.ts',
     '^@relata/([a-z-]+)$': ['<rootDir>/libs/$1/src/index.ts', '<rootDir>/services/$1/src/index.ts'],
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,3 +1,5 @@
+import { isLocalDate, isTimeZone } from '@relata/values';
+
 /** Part of a day on which work is done: from the minute `from` on, up to and without the minute `to`. */
 export interface Span {
   /** HH:MM, 00:00 to 23:59. */
@@ -26,7 +28,6 @@ export interface CalendarProblem {
 }
 
 const TIME = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
-const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** Minutes since the day's begin on the clock of the wall, 0 to 1440; not a number for other texts. */
 export const minutesOf = (time: string): number => {
@@ -37,13 +38,13 @@ export const minutesOf = (time: string): number => {
 
 /** The first thing in the rules that cannot be taken as given. */
 export const calendarProblem = (rules: CalendarRules): CalendarProblem | undefined => {
-  if (!isZone(rules.zone)) return { code: 'zone-unknown', field: 'zone' };
+  if (!isTimeZone(rules.zone)) return { code: 'zone-unknown', field: 'zone' };
   const days = [
     ...Object.entries(rules.week).map(([day, spans]) => [`week.${day}`, spans] as const),
     ...Object.entries(rules.dates ?? {}).map(([date, spans]) => [`dates.${date}`, spans] as const),
   ];
   for (const date of Object.keys(rules.dates ?? {}))
-    if (!isDate(date)) return { code: 'date-invalid', field: `dates.${date}` };
+    if (!isLocalDate(date)) return { code: 'date-invalid', field: `dates.${date}` };
   for (const [field, spans] of days) {
     const problem = spansProblem(field, spans);
     if (problem) return problem;
@@ -64,16 +65,4 @@ const spansProblem = (field: string, spans: readonly Span[]): CalendarProblem | 
     end = to;
   }
   return undefined;
-};
-
-const isDate = (text: string): boolean =>
-  DATE.test(text) && new Date(`${text}T00:00:00.000Z`).toISOString().startsWith(text);
-
-const isZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 };

@@ -1,6 +1,11 @@
 import Holidays from 'date-holidays';
 import type { Span } from './calendar-rules.js';
 
+/*
+ * An entry of its own, `@relata/sla/holidays`: the dates of every country take tens of megabytes, and who only counts by a
+ * calendar does not need them.
+ */
+
 /** A place with holidays of its own: ISO 3166 country, and within it a state and a region, as `date-holidays` names them. */
 export interface HolidayPlace {
   readonly country: string;
