@@ -74,6 +74,8 @@ describe('tickets', () => {
       );
       expect(textsOf(rest.body)).toEqual(['Please turn it off', 'Asked the factory', 'It does not print']);
       expect(rest.body).not.toHaveProperty('next');
+      const lost = await world.ask('sam', 'GET', `${path}/conversation?cursor=somewhere`);
+      expect(lost).toMatchObject({ status: 400, body: { errors: [{ field: 'cursor' }] } });
       expect(
         await idsOf(world, 'sam', '/tickets?filter=statusKind==open;assigneeId==sam&sort=-priorityWeight'),
       ).toEqual([ticket]);

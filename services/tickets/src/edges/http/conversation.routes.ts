@@ -31,7 +31,9 @@ const WAIT_MS = 2000;
 const Query = Type.Object(
   {
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-    cursor: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before' })),
+    cursor: Type.Optional(
+      Type.String({ maxLength: 250, pattern: '^\\d{4}-[^ ]+Z [^ ]+/[^ ]+$', description: '`next` of the page before' }),
+    ),
     asOf: Type.Optional(Type.String({ maxLength: 40, description: 'ISO 8601 instant or position' })),
   },
   { additionalProperties: false },
@@ -78,19 +80,20 @@ export const conversationRoutes = (tickets: BoundTickets): readonly Route[] => [
       if (!(await sees(tickets.resource, principal, state))) throw unknownRecord('ticket');
       const upTo = query.asOf === undefined ? undefined : await momentOf(tickets.store, query.asOf);
       const told = [...(await conversation(tickets, id, upTo))].sort(newestFirst);
-      const from = query.cursor === undefined ? 0 : told.findIndex((message) => placeOf(message) === query.cursor) + 1;
-      const page = told.slice(from, from + (query.limit ?? 50));
+      const { cursor, limit = 50 } = query;
+      const behind = cursor === undefined ? told : told.filter((message) => placeOf(message) < cursor);
+      const page = behind.slice(0, limit);
       const last = page.at(-1);
-      const more = last && from + page.length < told.length ? { next: placeOf(last) } : {};
+      const more = last && behind.length > limit ? { next: placeOf(last) } : {};
       return { body: { items: page.map((message) => maskFields(principal, message, CLASSES)), ...more } };
     },
   },
 ];
 
-const placeOf = ({ ticketId, id }: ConversationMessage): string => `${ticketId}/${id}`;
+/** Instants are of one length, so the order of these texts is that of time. */
+const placeOf = ({ at, ticketId, id }: ConversationMessage): string => `${at} ${ticketId}/${id}`;
 
-const newestFirst = (a: ConversationMessage, b: ConversationMessage): number =>
-  a.at === b.at ? placeOf(b).localeCompare(placeOf(a)) : a.at < b.at ? 1 : -1;
+const newestFirst = (a: ConversationMessage, b: ConversationMessage): number => (placeOf(a) < placeOf(b) ? 1 : -1);
 
 const conversation = async (
   tickets: BoundTickets,
